@@ -1,0 +1,60 @@
+import type { Judgement } from '../detect/judgement.ts';
+import type { Vehicle } from '../extract/reference.ts';
+
+/** Why a reference is let through or not; every id has its words in `shared/locales`. */
+export type DecisionReason =
+  | 'harmless-picture'
+  | 'spacer'
+  | 'purpose-not-approved'
+  | 'visible-pictures-shown'
+  | 'not-a-picture'
+  | 'user-asked';
+
+export interface Decision {
+  readonly decision: 'block' | 'allow';
+  readonly reason: DecisionReason;
+}
+
+/** The user's settings that a decision depends on. */
+export interface Policy {
+  /** Load visible pictures although their URL is individual to the recipient. Off unless the user turns it on. */
+  readonly showVisibleIndividual: boolean;
+}
+
+export const DEFAULT_POLICY: Policy = { showVisibleIndividual: false };
+
+/**
+ * Vehicles that put a picture in front of the reader, so that judgement may release them. Style sheets, fonts,
+ * media, frames, objects and SVG paint servers stay held until the user asks (design/gate: "The design").
+ */
+const PICTURE_VEHICLES: ReadonlySet<Vehicle> = new Set<Vehicle>([
+  'img-src',
+  'srcset',
+  'picture-source',
+  'input-image',
+  'background-attribute',
+  'style-attribute',
+  'style-element',
+  'video-poster',
+  'svg-image',
+]);
+
+/** Whether judgement alone may release this vehicle. */
+export function isPictureVehicle(vehicle: Vehicle): boolean {
+  return PICTURE_VEHICLES.has(vehicle);
+}
+
+/**
+ * Turns a judgement into a decision. Silence is refusal: a tracker stays blocked as long as no approved purpose
+ * covers it, and nothing is approved at first (recommendation, section 4: consent precedes reading).
+ */
+export function decide(judgement: Judgement, policy: Policy): Decision {
+  if (judgement.verdict === 'tracker') {
+    if (judgement.visiblePicture && policy.showVisibleIndividual) {
+      return { decision: 'allow', reason: 'visible-pictures-shown' };
+    }
+    return { decision: 'block', reason: 'purpose-not-approved' };
+  }
+  if (!isPictureVehicle(judgement.reference.vehicle)) return { decision: 'block', reason: 'not-a-picture' };
+  return { decision: 'allow', reason: judgement.verdict === 'spacer' ? 'spacer' : 'harmless-picture' };
+}
