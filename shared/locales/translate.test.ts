@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { languageOf, translator } from './translate.ts';
+
+describe('translator', () => {
+  it('chooses the plural by the language, zero included', () => {
+    const en = translator('en');
+    const fr = translator('fr');
+    expect([0, 1, 2].map((count) => en('message.trackers-blocked', { count }))).toEqual([
+      '0 trackers blocked',
+      '1 tracker blocked',
+      '2 trackers blocked',
+    ]);
+    expect([0, 1, 2].map((count) => fr('message.trackers-blocked', { count }))).toEqual([
+      '0 traceur bloqué',
+      '1 traceur bloqué',
+      '2 traceurs bloqués',
+    ]);
+  });
+
+  it('writes numbers as the language does', () => {
+    expect(translator('en')('pictures.title', { count: 12345 })).toBe('12,345 pictures shown');
+    expect(translator('fr')('pictures.title', { count: 12345 })).toBe('12\u202f345 images affichées');
+    expect(translator('fr')('pictures.title', { count: 1_000_000 })).toContain('images affichées');
+  });
+
+  it('puts strings in as they are, even those that look like replacement patterns', () => {
+    expect(translator('en')('load.asked', { name: "$& $' {count}" })).toBe("Asked for: $& $' {count}");
+  });
+
+  it('shows a placeholder whose parameter is missing', () => {
+    expect(translator('en')('load.asked')).toBe('Asked for: {name}');
+    expect(translator('en')('load.asked', { toString: 'x' })).toBe('Asked for: {name}');
+  });
+});
+
+describe('languageOf', () => {
+  it('reads the first part of a tag and falls back to English', () => {
+    expect(['fr-CA', 'FR', 'fr_FR', 'en-GB', 'de', '', 'frr'].map(languageOf)).toEqual([
+      'fr',
+      'fr',
+      'fr',
+      'en',
+      'en',
+      'en',
+      'en',
+    ]);
+  });
+});
