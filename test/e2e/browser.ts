@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
+import { ensureChromium } from '../setup/browsers.mjs';
+
+/** The end-to-end build: the extension with *.webmail.test granted. */
+export const E2E_BUILD = fileURLToPath(new URL('../../dist/chrome-e2e', import.meta.url));
+
+export interface MailBrowserOptions {
+  /** Port of the server that answers for every `*.test` host. */
+  readonly port: number;
+  /** With Pixelgate, or as a control without. */
+  readonly extension: boolean;
+  /** Hosts that another port answers for, such as a real webmail's. */
+  readonly otherHosts?: Readonly<Record<string, number>>;
+  /** A window instead of headless. */
+  readonly window?: boolean;
+  /** Profile folder; a temporary one, removed at the end, when not given. */
+  readonly profile?: string;
+  readonly locale?: string;
+}
+
+/**
+ * Command line of Chromium for tests: no traffic of its own, `*.test` on loopback without visible ports, every
+ * other host unknown.
+ */
+export function chromiumArguments(options: MailBrowserOptions): string[] {
+  const mapped = Object.entries(options.otherHosts ?? {}).map(
+    ([host, port]) => `MAP ${host} 127.0.0.1:${port}`,
+  );
+  const rules = [...mapped, `MAP *.test 127.0.0.1:${options.port}`, 'MAP * ~NOTFOUND'];
+  return [
+    `--host-resolver-rules=${rules.join(',')}`,
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--disable-features=HttpsFirstBalancedModeAutoEnable,HttpsUpgrades',
+    '--no-first-run',
+    '--no-default-browser-check',
+    // Chromium's sandbox refuses to run as root, which is what containers are.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(options.extension
+      ? [`--disable-extensions-except=${E2E_BUILD}`, `--load-extension=${E2E_BUILD}`]
+      : []),
+  ];
+}
+
+/** Chromium with or without the extension, on hosts that all lead to the tests' own servers. */
+export class MailBrowser {
+  readonly context: BrowserContext;
+  readonly #temporaryProfile: string | null;
+
+  private constructor(context: BrowserContext, temporaryProfile: string | null) {
+    this.context = context;
+    this.#temporaryProfile = temporaryProfile;
+  }
+
+  /** Starts it and, with the extension, waits until its gate stands. */
+  static async launch(options: MailBrowserOptions): Promise<MailBrowser> {
+    if (options.extension && !existsSync(join(E2E_BUILD, 'manifest.json'))) {
+      throw new Error('dist/chrome-e2e is missing: npm run build:e2e makes it.');
+    }
+    const temporaryProfile =
+      options.profile === undefined ? await mkdtemp(join(tmpdir(), 'pixelgate-')) : null;
+    const context = await chromium.launchPersistentContext(options.profile ?? temporaryProfile ?? '', {
+      executablePath: ensureChromium(),
+      headless: options.window !== true,
+      viewport: options.window === true ? null : { width: 1200, height: 900 },
+      locale: options.locale ?? 'en-US',
+      args: chromiumArguments(options),
+    });
+    const browser = new MailBrowser(context, temporaryProfile);
+    if (options.extension) await waitForGate(await browser.worker());
+    return browser;
+  }
+
+  /** The extension's service worker, running or about to. */
+  async worker(): Promise<Worker> {
+    return this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
+  }
+
+  async extensionId(): Promise<string> {
+    return new URL((await this.worker()).url()).host;
+  }
+
+  newPage(): Promise<Page> {
+    return this.context.newPage();
+  }
+
+  /** Stops the extension's service worker, as the browser does when it has been idle. */
+  async stopWorker(): Promise<void> {
+    const worker = this.context.serviceWorkers()[0];
+    if (!worker) return;
+    const page = await this.newPage();
+    const closed = worker.waitForEvent('close');
+    const session = await page.context().newCDPSession(page);
+    const { targetInfos } = await session.send('Target.getTargets');
+    const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === worker.url());
+    if (target) await session.send('Target.closeTarget', { targetId: target.targetId });
+    await closed;
+    await page.close();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    if (this.#temporaryProfile !== null) {
+      await rm(this.#temporaryProfile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+}
+
+/** Waits until the rule that holds everything has been registered: before that, a page is not protected. */
+async function waitForGate(worker: Worker): Promise<void> {
+  await worker.evaluate(async () => {
+    while ((await chrome.declarativeNetRequest.getDynamicRules()).length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+}
