@@ -57,22 +57,23 @@ export type PathMatcher = (path: string) => boolean;
 /** Compiles a template. Throws on one that is unknown or could cost more than linear time. */
 export function compilePath(template: string): PathMatcher {
   checkLinear(template);
-  const [head = '', tail, ...more] = template.split(ANY);
+  const [prefix = '', tail, ...more] = template.split(ANY);
   if (more.length > 0) throw new Error(`Two {any} in a template: ${template}`);
   if (tail === undefined) {
-    const whole = new RegExp(`^${pattern(head)}$`);
+    const whole = new RegExp(`^${pattern(prefix)}$`);
     return (path) => whole.test(path);
   }
-  const start = new RegExp(`^${pattern(head)}`);
+  const start = new RegExp(`^${pattern(prefix)}`);
   if (!tail.includes('{') && !tail.startsWith('/')) {
-    return (path) => start.test(path) && path.endsWith(tail) && path.length >= tail.length + head.length;
+    return (path) => start.test(path) && path.endsWith(tail) && path.length >= tail.length + prefix.length;
   }
   if (!tail.startsWith('/')) throw new Error(`{any} before a placeholder: ${template}`);
   const end = new RegExp(`^${pattern(tail)}$`);
   const segments = tail.split('/').length - 1;
   return (path) => {
     const at = lastSegments(path, segments);
-    return at >= 0 && start.test(path) && end.test(path.slice(at));
+    const head = at === -1 ? null : start.exec(path);
+    return head !== null && at >= head[0].length && end.test(path.slice(at));
   };
 }
 
