@@ -35,7 +35,7 @@ export async function shownPictures(page: Page): Promise<string[]> {
 export async function expectAllPictures(
   server: FixtureServer,
   pages: readonly Page[],
-  message: MessageFixture,
+  message: Pick<MessageFixture, 'pictures' | 'imageElements'>,
 ): Promise<void> {
   await server.waitForAll(message.pictures, SHOWN_MS);
   const inImages = message.pictures.filter((url) => message.imageElements.includes(url));
