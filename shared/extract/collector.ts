@@ -1,0 +1,224 @@
+import { type AttributeList, KIND } from './attributes.ts';
+import { BLOCKED_ATTRIBUTES } from './blocked.ts';
+import { ChainNode } from './chain.ts';
+import { refreshUrl, vehicleOf } from './context.ts';
+import { type CssContext, type CssUrl, scanCss } from './css.ts';
+import { MAX_CSS_LENGTH, MAX_REFERENCES, MAX_URL_LENGTH } from './limits.ts';
+import { LinkCollector } from './links.ts';
+import type { Vehicle } from './reference.ts';
+import { StyleRules } from './rules.ts';
+import { srcsetUrls } from './srcset.ts';
+import { isPlainlyLocal } from './url.ts';
+
+/** A document inside the message: itself, or a frame's srcdoc; the first `<base href>` in it sets its base. */
+export interface DocumentScope {
+  readonly outer: DocumentScope | null;
+  baseHref: string | null;
+}
+
+/** A URL as found; what it means is worked out when the whole message has been seen. */
+export interface Candidate<H> {
+  readonly url: string;
+  readonly vehicle: Vehicle;
+  readonly node: ChainNode<H>;
+  /** Attribute it stands in; `#text` for a style element's text. */
+  readonly attribute: string;
+  /** Characters of visible text before it. */
+  readonly textBefore: number;
+  readonly scope: DocumentScope;
+}
+
+/** Inline styles without one of these hold no URL: spares the tokenizer for nearly every element. */
+function mayHoldUrl(css: string): boolean {
+  if (css.includes('\\') || css.includes('//')) return true;
+  return css.includes('(') && /url|set\(|src\(|loader/i.test(css);
+}
+
+/** Elements whose text nobody reads. */
+const WITHOUT_TEXT = new Set(['script', 'title', 'head', 'textarea', 'iframe', 'noframes', 'noembed']);
+
+/**
+ * Receives a message as events in document order, from a parser or from a walk over a DOM, and notes everything that
+ * could be fetched. One set of rules for both; `H` is what the caller wants back for each reference (an element).
+ */
+export class Collector<H> {
+  readonly candidates: Candidate<H>[] = [];
+  readonly rules = new StyleRules();
+  readonly links = new LinkCollector<ChainNode<H>>();
+  /** The innermost open element. */
+  current: ChainNode<H> | null = null;
+  textLength = 0;
+  beyondCap = 0;
+  private scope: DocumentScope = { outer: null, baseHref: null };
+  private styleText = '';
+  private cssLength = 0;
+
+  /** An element starts; `tag` in lower case. The list is only read during the call. */
+  open(tag: string, attributes: AttributeList, handle: H): void {
+    const node = new ChainNode(this.current, tag, handle);
+    this.current = node;
+    for (let index = 0; index < attributes.length; index++) {
+      const value = attributes.values[index] ?? '';
+      const name = attributes.names[index] ?? '';
+      switch (attributes.kinds[index]) {
+        case KIND.style:
+          node.style = value;
+          if (mayHoldUrl(value)) this.css(node, name, value, 'declarations', 'style-attribute');
+          break;
+        case KIND.class:
+          node.classes = value;
+          break;
+        case KIND.id:
+          node.id = value;
+          break;
+        case KIND.width:
+          node.width = value;
+          break;
+        case KIND.height:
+          node.height = value;
+          break;
+        case KIND.hidden:
+          node.hasHiddenAttribute = true;
+          break;
+        case KIND.alt:
+          node.alt = value;
+          break;
+        case KIND.background:
+          this.add(node, name, value, 'background-attribute');
+          break;
+        case KIND.paint:
+          if (mayHoldUrl(value)) this.css(node, name, value, 'declarations', 'svg-paint');
+          break;
+        case KIND.blocked:
+          this.blocked(node, name, value);
+          break;
+        case KIND.href:
+          this.href(node, name, value, attributes);
+          break;
+        case KIND.byElement:
+          this.byElement(node, name, value, attributes);
+          break;
+        case KIND.action:
+          this.links.add(value, '');
+          break;
+      }
+    }
+  }
+
+  /** Text inside the innermost open element. */
+  text(data: string): void {
+    const tag = this.current === null ? '' : this.current.tag;
+    if (tag === 'style') {
+      this.styleText += data;
+      return;
+    }
+    if (WITHOUT_TEXT.has(tag)) return;
+    this.textLength += data.trim().length;
+    this.links.text(data);
+  }
+
+  /** The innermost open element ends. */
+  close(): void {
+    const node = this.current;
+    if (node === null) return;
+    if (node.tag === 'style') this.styleElement(node);
+    if (node.tag === 'a') this.links.close(node);
+    this.current = node.parent;
+  }
+
+  /** A frame's own document starts inside the innermost open element. */
+  enterDocument(): void {
+    this.scope = { outer: this.scope, baseHref: null };
+  }
+
+  leaveDocument(): void {
+    this.scope = this.scope.outer ?? this.scope;
+  }
+
+  /** Something that may hold references was not read; it stays held. */
+  skipped(): void {
+    this.beyondCap++;
+  }
+
+  private href(node: ChainNode<H>, name: string, value: string, attributes: AttributeList): void {
+    if (node.tag === 'a') {
+      node.link = value;
+      this.links.open(value, node);
+    } else if (node.tag === 'area') {
+      node.link = value;
+      this.links.add(value, attributes.get('alt') ?? '');
+    } else if (node.tag === 'base') {
+      this.scope.baseHref ??= value;
+    } else {
+      this.byElement(node, name, value, attributes);
+    }
+  }
+
+  private byElement(node: ChainNode<H>, name: string, value: string, attributes: AttributeList): void {
+    const vehicle = vehicleOf(node, name, attributes);
+    if (vehicle === null) return;
+    if (name === 'srcset' || name === 'imagesrcset') this.addAll(node, name, srcsetUrls(value), vehicle);
+    else if (name === 'ping') this.addAll(node, name, value.split(/\s+/), vehicle);
+    else if (name === 'values') this.addAll(node, name, value.split(';'), vehicle);
+    else if (vehicle === 'meta-refresh') this.add(node, name, refreshUrl(value) ?? '', vehicle);
+    else this.add(node, name, value, vehicle);
+  }
+
+  private blocked(node: ChainNode<H>, name: string, value: string): void {
+    const syntax = BLOCKED_ATTRIBUTES[name];
+    if (syntax === 'srcset') this.addAll(node, name, srcsetUrls(value), 'blocked-attribute');
+    else if (syntax === 'url') this.add(node, name, value, 'blocked-attribute');
+    else if (node.tag === 'style') this.css(node, name, value, 'sheet', 'blocked-attribute');
+    else this.css(node, name, value, syntax === 'css' ? 'declarations' : 'strings', 'blocked-attribute');
+  }
+
+  private styleElement(node: ChainNode<H>): void {
+    const text = this.styleText;
+    this.styleText = '';
+    this.cssLength += text.length;
+    if (this.cssLength > MAX_CSS_LENGTH) this.skipped();
+    else this.css(node, '#text', text, 'sheet', 'style-element');
+  }
+
+  private css(
+    node: ChainNode<H>,
+    attribute: string,
+    text: string,
+    context: CssContext,
+    vehicle: Vehicle,
+  ): void {
+    const onRule =
+      attribute === '#text'
+        ? (rule: { selector: string; start: number; end: number }): void => {
+            this.rules.add(rule.selector, text.slice(rule.start, rule.end));
+          }
+        : null;
+    scanCss(
+      text,
+      context,
+      (found) => {
+        this.add(node, attribute, found.url, cssVehicle(vehicle, found));
+      },
+      onRule,
+    );
+  }
+
+  private addAll(node: ChainNode<H>, attribute: string, urls: readonly string[], vehicle: Vehicle): void {
+    for (const url of urls) this.add(node, attribute, url, vehicle);
+  }
+
+  private add(node: ChainNode<H>, attribute: string, url: string, vehicle: Vehicle): void {
+    if (url === '' || isPlainlyLocal(url)) return;
+    if (url.length > MAX_URL_LENGTH || this.candidates.length >= MAX_REFERENCES) {
+      this.beyondCap++;
+      return;
+    }
+    this.candidates.push({ url, vehicle, node, attribute, textBefore: this.textLength, scope: this.scope });
+  }
+}
+
+function cssVehicle(where: Vehicle, found: CssUrl): Vehicle {
+  if (where === 'blocked-attribute' || found.kind === 'blocked') return 'blocked-attribute';
+  if (found.kind === 'import') return 'css-import';
+  return found.kind === 'font-face' ? 'css-font' : where;
+}

@@ -1,0 +1,99 @@
+import type { Candidate, Collector, DocumentScope } from './collector.ts';
+import { MAX_ALT } from './limits.ts';
+import type { ExtractedView, ExtractOptions, Origin } from './options.ts';
+import type { Hidden, RemoteReference, Size } from './reference.ts';
+import { absoluteUrl, baseUrl } from './url.ts';
+import { hiddenList } from './visibility.ts';
+
+/** What layout tells of an element; null where the element has none. */
+export type Layout<H> = (handle: H) => { computed: Size | null; hidden: readonly Hidden[] } | null;
+
+const NO_SIZE: Size = { width: null, height: null };
+
+/**
+ * Works out, when a whole message has been seen, what the candidates are: absolute URL, size, visibility, repeats.
+ * Sliceable: `step` until it returns true, then `result`.
+ */
+export class Settlement<H> {
+  private readonly collector: Collector<H>;
+  private readonly options: ExtractOptions;
+  private readonly layout: Layout<H> | null;
+  private readonly kept: Candidate<H>[] = [];
+  private readonly absolutes: string[] = [];
+  private readonly repeats = new Map<string, number>();
+  private readonly bases = new Map<DocumentScope, string | null>();
+  private readonly references: RemoteReference[] = [];
+  private readonly origins: Origin<H>[] = [];
+  private next = 0;
+
+  constructor(collector: Collector<H>, options: ExtractOptions, layout: Layout<H> | null) {
+    this.collector = collector;
+    this.options = options;
+    this.layout = layout;
+  }
+
+  /** Does up to `budget` candidates' worth of work; true when all is done. */
+  step(budget: number): boolean {
+    const { candidates } = this.collector;
+    for (let left = budget; left > 0; left--) {
+      if (this.next < candidates.length) this.address(candidates[this.next] as Candidate<H>);
+      else if (this.references.length < this.kept.length) this.describe(this.references.length);
+      else return true;
+      this.next++;
+    }
+    return false;
+  }
+
+  result(): ExtractedView<H> {
+    const { references, origins } = this;
+    const links = this.collector.links.all();
+    return { message: { references, links, beyondCap: this.collector.beyondCap }, origins };
+  }
+
+  private address(candidate: Candidate<H>): void {
+    const absolute = absoluteUrl(candidate.url, this.base(candidate.scope));
+    if (absolute === null) return;
+    if (this.options.keep !== undefined && !this.options.keep(absolute)) return;
+    this.kept.push(candidate);
+    this.absolutes.push(absolute);
+    this.repeats.set(absolute, (this.repeats.get(absolute) ?? 0) + 1);
+  }
+
+  private base(scope: DocumentScope): string | null {
+    const known = this.bases.get(scope);
+    if (known !== undefined) return known;
+    const outer = scope.outer === null ? (this.options.baseUrl ?? null) : this.base(scope.outer);
+    const base = scope.baseHref === null ? outer : baseUrl(scope.baseHref, outer);
+    this.bases.set(scope, base);
+    return base;
+  }
+
+  private describe(index: number): void {
+    const candidate = this.kept[index] as Candidate<H>;
+    const absolute = this.absolutes[index] ?? '';
+    const { node } = candidate;
+    const { rules, textLength } = this.collector;
+    // A sheet's rule shows wherever its selector matches; the style element itself has no size and is never seen.
+    const inSheet = candidate.attribute === '#text';
+    const hidden = inSheet ? [] : hiddenList(node.ownCauses(rules), node.inheritedCauses(rules));
+    const measured = inSheet || this.layout === null ? null : this.layout(node.handle);
+    this.references.push({
+      url: candidate.url,
+      absolute,
+      vehicle: candidate.vehicle,
+      declared: inSheet ? NO_SIZE : node.declaredSize(rules),
+      computed: measured?.computed ?? null,
+      hidden: measured === null ? hidden : union(hidden, measured.hidden),
+      alt: node.alt === null ? null : node.alt.slice(0, MAX_ALT),
+      link: node.link,
+      repeated: this.repeats.get(absolute) ?? 1,
+      position: textLength === 0 ? 0 : candidate.textBefore / textLength,
+    });
+    this.origins.push({ handle: node.handle, attribute: candidate.attribute });
+  }
+}
+
+function union(first: readonly Hidden[], second: readonly Hidden[]): Hidden[] {
+  const isNew = (hidden: Hidden): boolean => !first.some((known) => known.cause === hidden.cause);
+  return [...first, ...second.filter(isNew)];
+}
