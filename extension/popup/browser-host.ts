@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { hostPatterns } from '../background/sites.ts';
+import type { PopupMessage } from '../messages.ts';
+import { browser } from '../platform/browser.ts';
+import type { PopupHost, PopupState } from './popup-state.ts';
+import { popupStateSchema } from './popup-state-schema.ts';
+
+/** Background → popup, whenever what the popup shows may have changed. */
+const changedSchema = v.object({ kind: v.literal('popup-changed'), tabId: v.number() });
+
+/**
+ * The popup's host in a browser, for one tab. Every answer is checked; one that does not fit, or none, rejects.
+ *
+ * @param tabId the tab above which the popup is open
+ */
+export function browserHost(tabId: number): PopupHost {
+  const send = (message: PopupMessage): Promise<unknown> => browser.runtime.sendMessage(message);
+  const load = async (): Promise<PopupState> =>
+    v.parse(popupStateSchema, await send({ kind: 'popup-state', tabId }));
+  return {
+    load,
+    async loadOne(view, reference) {
+      v.parse(v.object({ done: v.literal(true) }), await send({ kind: 'load-one', tabId, view, reference }));
+    },
+    async protectSite(host) {
+      const given = await browser.permissions.request({ origins: hostPatterns(host) });
+      if (given) await send({ kind: 'protect-site', tabId, host });
+      return given;
+    },
+    subscribe(onState) {
+      const listen = (message: unknown): undefined => {
+        const changed = v.safeParse(changedSchema, message);
+        if (!changed.success || changed.output.tabId !== tabId) return;
+        load().then(onState, () => {
+          onState({ kind: 'attention', problem: 'background-silent' });
+        });
+      };
+      browser.runtime.onMessage.addListener(listen);
+      return () => {
+        browser.runtime.onMessage.removeListener(listen);
+      };
+    },
+  };
+}

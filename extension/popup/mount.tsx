@@ -1,0 +1,14 @@
+import { render } from 'preact';
+import { languageOf, translator } from '../../shared/locales/translate.ts';
+import { App } from './app.tsx';
+import type { PopupHost } from './popup-state.ts';
+
+/**
+ * Draws the popup into the page.
+ *
+ * @param language the browser's language, a BCP 47 tag
+ */
+export function mount(root: Element, host: PopupHost, language: string): void {
+  document.documentElement.lang = languageOf(language);
+  render(<App host={host} t={translator(language)} />, root);
+}

@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import type { Translate } from '../locales/translate.ts';
+import { headline, meaning } from './headline.ts';
+import { HeldList } from './held-list.tsx';
+import { PictureList } from './picture-list.tsx';
+import { plainName } from './plain-name.ts';
+import { Sender } from './sender.tsx';
+import { ShortList } from './short-list.tsx';
+import { Strip } from './strip.tsx';
+import { tally } from './tally.ts';
+import { TrackerRow } from './tracker-row.tsx';
+import type { ViewSummary } from './view-summary.ts';
+
+interface MessageCardProps {
+  readonly view: ViewSummary;
+  readonly t: Translate;
+  /** `name`: who the reference belongs to, for messages about it. */
+  readonly onLoad: (reference: number, name: string) => Promise<void>;
+}
+
+/** Everything that one message view has to say: headline, strip, trackers, and the rest folded. */
+export function MessageCard({ view, t, onLoad }: MessageCardProps): JSX.Element {
+  const title = useId();
+  const counts = tally(view);
+  return (
+    <article aria-labelledby={title}>
+      <div class="hero">
+        <h2 id={title}>{headline(view, counts, t)}</h2>
+        <p>{meaning(view, counts, t)}</p>
+        <Strip counts={counts} t={t} />
+      </div>
+      <div class="body">
+        <Sender sender={view.sender} t={t} />
+        {view.beyondCap > 0 && <p class="warning">{t('message.beyond-cap', { count: view.beyondCap })}</p>}
+        {view.trackers.length > 0 && (
+          <section>
+            <h3>{t('tracker.title')}</h3>
+            <ShortList
+              class="rows"
+              items={view.trackers}
+              t={t}
+              row={(tracker) => (
+                <TrackerRow
+                  key={tracker.id}
+                  tracker={tracker}
+                  t={t}
+                  onLoad={() => onLoad(tracker.id, plainName(tracker.vendor ?? tracker.host))}
+                />
+              )}
+            />
+          </section>
+        )}
+        {view.pictures.length > 0 && <PictureList pictures={view.pictures} shown={counts.shown} t={t} />}
+        {view.held.length > 0 && (
+          <HeldList held={view.held} t={t} onLoad={(item) => onLoad(item.id, item.host)} />
+        )}
+      </div>
+    </article>
+  );
+}

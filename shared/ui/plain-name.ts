@@ -1,0 +1,25 @@
+/** A display name longer than this is cut: it is there to be recognised, and a sender may make it as long as he likes. */
+const MAX_NAME = 120;
+
+/**
+ * Characters that show nothing but change how the text around them is read: controls, bidirectional marks,
+ * embeddings and isolates, zero-width characters, the byte order mark, interlinear and tag characters.
+ */
+const DECEIVING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * A name from a message, made safe to show beside words of ours: nothing in it reorders, hides or breaks the line.
+ * Joiners inside emoji are lost too; a name stays readable without them.
+ *
+ * @param text as the message gives it
+ * @returns one line of at most 121 characters
+ */
+export function plainName(text: string): string {
+  const name = text
+    .slice(0, 4 * MAX_NAME)
+    .replace(DECEIVING, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  const characters = Array.from(name);
+  return characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME).join('')}…` : name;
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cells, FATES, tally, type Tally } from './tally.ts';
+import type { TrackerItem } from './view-summary.ts';
+
+const tracker: TrackerItem = {
+  id: 1,
+  vendor: null,
+  host: 'tracker.test',
+  vehicle: 'img-src',
+  evidence: ['tiny'],
+  visiblePicture: false,
+  state: 'blocked',
+  repeated: 3,
+};
+
+describe('tally', () => {
+  it('counts each part once, by what happened to it', () => {
+    const counts = tally({
+      sender: { address: null },
+      trackers: [tracker, { ...tracker, id: 2, state: 'loaded-by-you' }],
+      pictures: [
+        { id: 3, host: 'a.test', count: 4, state: 'shown' },
+        { id: 4, host: 'b.test', count: 2, state: 'did-not-load' },
+      ],
+      held: [{ id: 5, host: 'c.test', vehicle: 'css-font', count: 2 }],
+      beyondCap: 7,
+      state: 'judged',
+    });
+    expect(counts).toEqual({ blocked: 1, loaded: 1, shown: 4, missing: 2, held: 9 });
+  });
+});
+
+describe('cells', () => {
+  it('draws one cell a part while they fit', () => {
+    expect(cells({ blocked: 1, loaded: 0, shown: 2, missing: 0, held: 1 }, 10)).toEqual([
+      'blocked',
+      'shown',
+      'shown',
+      'held',
+    ]);
+  });
+
+  it('never exceeds its limit and never drops a fate', () => {
+    const count = fc.integer({ min: 0, max: 100_000 });
+    const counts = fc.record<Tally>({
+      blocked: count,
+      loaded: count,
+      shown: count,
+      missing: count,
+      held: count,
+    });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 6, max: 80 }), (given, limit) => {
+        const drawn = cells(given, limit);
+        expect(drawn.length).toBeLessThanOrEqual(limit);
+        expect(new Set(drawn)).toEqual(new Set(FATES.filter((fate) => given[fate] > 0)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { EVIDENCE } from '../detect/judgement.ts';
+import { VEHICLES } from '../extract/reference.ts';
+import type { ViewSummary } from './view-summary.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const host = v.string();
+
+const sender = v.object({
+  address: v.nullable(v.string()),
+  name: v.optional(v.nullable(v.string())),
+});
+
+const tracker = v.object({
+  id: count,
+  vendor: v.nullable(v.string()),
+  host,
+  vehicle: v.picklist(VEHICLES),
+  evidence: v.array(v.picklist(EVIDENCE)),
+  visiblePicture: v.boolean(),
+  state: v.picklist(['blocked', 'loaded-by-you']),
+  repeated: v.pipe(count, v.minValue(1)),
+});
+
+const picture = v.object({ id: count, host, count, state: v.picklist(['shown', 'did-not-load']) });
+
+const held = v.object({ id: count, host, vehicle: v.picklist(VEHICLES), count });
+
+/** Checks a summary that comes out of storage or by message; unknown members are dropped. */
+export const viewSummarySchema: v.GenericSchema<unknown, ViewSummary> = v.object({
+  sender,
+  trackers: v.array(tracker),
+  pictures: v.array(picture),
+  held: v.array(held),
+  beyondCap: count,
+  state: v.picklist(['judged', 'waiting']),
+});

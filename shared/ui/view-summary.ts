@@ -1,0 +1,54 @@
+import type { EvidenceId } from '../detect/judgement.ts';
+import type { Vehicle } from '../extract/reference.ts';
+
+/** What a face of Pixelgate (popup, later the task pane) shows for one message view. Plain JSON. */
+export interface ViewSummary {
+  readonly sender: SenderSummary;
+  readonly trackers: readonly TrackerItem[];
+  /** Pictures that were released. */
+  readonly pictures: readonly PictureItem[];
+  /** Other remote parts, never released by judgement alone: style sheets, fonts, frames … */
+  readonly held: readonly HeldItem[];
+  /** References beyond the extractor's cap: not listed, still held. */
+  readonly beyondCap: number;
+  /** `waiting`: references are held and not yet judged. */
+  readonly state: 'judged' | 'waiting';
+}
+
+export interface SenderSummary {
+  readonly address: string | null;
+  readonly name?: string | null | undefined;
+}
+
+export interface TrackerItem {
+  /** Unique within the view's summary, over all three lists; what `loadOne` names. */
+  readonly id: number;
+  /** Vendor's name for people; null when unknown. */
+  readonly vendor: string | null;
+  /** Host of the original URL, in ASCII (punycode) as the URL parser gives it. */
+  readonly host: string;
+  readonly vehicle: Vehicle;
+  /** Strongest first. */
+  readonly evidence: readonly EvidenceId[];
+  /** Its place in the message has a placeholder. */
+  readonly visiblePicture: boolean;
+  readonly state: 'blocked' | 'loaded-by-you';
+  /** How often this URL stands in the message; at least 1. */
+  readonly repeated: number;
+}
+
+/** Released pictures of one host that fared alike. */
+export interface PictureItem {
+  readonly id: number;
+  readonly host: string;
+  readonly count: number;
+  readonly state: 'shown' | 'did-not-load';
+}
+
+/** Held parts of one host and one vehicle. */
+export interface HeldItem {
+  readonly id: number;
+  readonly host: string;
+  readonly vehicle: Vehicle;
+  readonly count: number;
+}

@@ -1,0 +1,158 @@
+import type { Server } from 'node:http';
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  chromium,
+  expect,
+  test,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+import type { PopupState } from '../../extension/popup/popup-state.ts';
+import { servePopup } from './popup-view/serve.ts';
+import { STATES } from './popup-view/states.ts';
+
+let browser: Browser;
+let server: Server;
+let url: string;
+
+test.beforeAll(async () => {
+  ({ server, url } = await servePopup());
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+interface Opening {
+  readonly language?: string;
+  readonly willing?: boolean;
+  readonly width?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly forced?: boolean;
+}
+
+/** Opens the popup in a page of its own; complains of anything the page's policy or the console objects to. */
+async function open(state: PopupState | null, opening: Opening = {}): Promise<Page> {
+  const options: BrowserContextOptions = {
+    viewport: { width: opening.width ?? 380, height: 600 },
+    colorScheme: opening.scheme ?? 'light',
+    forcedColors: opening.forced === true ? 'active' : 'none',
+  };
+  const page = await (await browser.newContext(options)).newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') throw new Error(message.text());
+  });
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.addInitScript(
+    (given) => {
+      globalThis.fakeBrowser = { ...given, calls: [] };
+    },
+    { state, language: opening.language ?? 'en', willing: opening.willing ?? true },
+  );
+  await page.goto(url);
+  await expect(page.locator('main')).toHaveAttribute('aria-busy', 'false');
+  return page;
+}
+
+const calls = (page: Page): Promise<string[]> => page.evaluate(() => globalThis.fakeBrowser.calls);
+
+/** Words and colours do not meet: two pairs see every language and every scheme of each state. */
+const LOOKS = [
+  { language: 'en', scheme: 'light' },
+  { language: 'fr', scheme: 'dark' },
+] as const;
+
+for (const [name, state] of Object.entries(STATES)) {
+  for (const look of LOOKS) {
+    test(`${name}, ${look.language}, ${look.scheme}: axe finds nothing, and nothing sticks out at 320 px`, async () => {
+      const page = await open(state, look);
+      await expect(page.locator('html')).toHaveAttribute('lang', look.language);
+      for (const folded of await page.locator('details').all())
+        await folded.evaluate((box) => box.setAttribute('open', ''));
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      for (const width of [320, 190]) {
+        await page.setViewportSize({ width, height: 600 });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+      }
+      await page.context().close();
+    });
+  }
+}
+
+test('the keyboard alone loads one tracker, and stays where it was', async () => {
+  const page = await open(STATES.trackers);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Load this one: Mailwave' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Loaded by you', { exact: true })).toBeFocused();
+  await expect(page.getByRole('status')).toHaveText('1 tracker blocked');
+  expect(await calls(page)).toEqual(['load view-0 1']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(page.getByText('its server may know that you opened this message')).toBeVisible();
+});
+
+test('a failure to load is said, and the button can be used again', async () => {
+  const page = await open(STATES.trackers, { willing: false });
+  const button = page.getByRole('button', { name: 'Load this one: Mailwave' });
+  await button.click();
+  await expect(page.getByRole('status')).toHaveText('It could not be loaded: Mailwave');
+  await button.click();
+  expect(await calls(page)).toHaveLength(2);
+});
+
+test('protecting a site asks within the click; a refusal is said', async () => {
+  const page = await open(STATES['not-protected'], { willing: false });
+  await page.getByRole('button', { name: 'Protect this site' }).click();
+  await expect(page.getByRole('status')).toHaveText('Access was not given. Nothing changed.');
+  expect(await calls(page)).toEqual(['protect courrier.mairie-de-quelque-part.test in a click']);
+});
+
+test('later states replace earlier ones and are announced', async () => {
+  const page = await open(STATES.waiting);
+  await page.evaluate((state) => globalThis.fakeBrowser.push?.(state), STATES.clean);
+  await expect(page.getByRole('status')).toHaveText('No trackers in this message');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('No trackers in this message');
+});
+
+test('a background that does not answer is said', async () => {
+  const page = await open(null);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('Something went wrong');
+});
+
+test('foreign names neither reorder nor hide our words', async () => {
+  const page = await open(STATES.hostile);
+  const text = await page.locator('main').innerText();
+  expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  await expect(page.getByText('and 30 more')).toBeVisible();
+});
+
+test('screenshots, where SCREENSHOTS names a folder', async () => {
+  const folder = process.env['SCREENSHOTS'];
+  test.skip(folder === undefined, 'only to look at');
+  for (const [name, state] of Object.entries(STATES)) {
+    for (const look of [
+      { scheme: 'light', width: 380, language: 'en' },
+      { scheme: 'dark', width: 320, language: 'fr' },
+      { scheme: 'dark', width: 380, language: 'en' },
+      { scheme: 'light', width: 380, language: 'fr', forced: true },
+    ] as const) {
+      const page = await open(state, look);
+      const file = [name, look.scheme, look.width, look.language, 'forced' in look ? 'forced' : 'free'].join(
+        '-',
+      );
+      await page.screenshot({ path: `${folder}/${file}.png`, fullPage: name !== 'hostile' });
+      await page.context().close();
+    }
+  }
+});

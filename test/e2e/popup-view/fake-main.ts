@@ -1,0 +1,55 @@
+import { mount } from '../../../extension/popup/mount.tsx';
+import type { PopupHost, PopupState } from '../../../extension/popup/popup-state.ts';
+
+/** What a test puts into the page before it loads, and reads from it afterwards. */
+export interface FakeBrowser {
+  state: PopupState | null;
+  readonly language: string;
+  /** Whether the imaginary user grants access, and whether loading works. */
+  readonly willing: boolean;
+  readonly calls: string[];
+  push?: (state: PopupState) => void;
+}
+
+declare global {
+  var fakeBrowser: FakeBrowser;
+}
+
+const fake = globalThis.fakeBrowser;
+
+/** The state after the reference was loaded, as a background would report it. */
+function afterLoading(state: PopupState | null, view: string, reference: number): PopupState | null {
+  if (state?.kind !== 'messages') return state;
+  const views = state.views.map((one) => {
+    if (one.id !== view) return one;
+    const trackers = one.summary.trackers.map((tracker) =>
+      tracker.id === reference ? { ...tracker, state: 'loaded-by-you' as const } : tracker,
+    );
+    return { ...one, summary: { ...one.summary, trackers } };
+  });
+  return { kind: 'messages', views };
+}
+
+const host: PopupHost = {
+  load: () => (fake.state === null ? Promise.reject(new Error('no answer')) : Promise.resolve(fake.state)),
+  loadOne(view, reference) {
+    fake.calls.push(`load ${view} ${reference}`);
+    if (!fake.willing) return Promise.reject(new Error('refused'));
+    fake.state = afterLoading(fake.state, view, reference);
+    return Promise.resolve();
+  },
+  protectSite(site) {
+    fake.calls.push(`protect ${site} ${navigator.userActivation.isActive ? 'in a click' : 'too late'}`);
+    if (fake.willing) fake.push?.({ kind: 'no-message' });
+    return Promise.resolve(fake.willing);
+  },
+  subscribe(onState) {
+    fake.push = onState;
+    return () => {
+      delete fake.push;
+    };
+  },
+};
+
+const root = document.getElementById('app');
+if (root) mount(root, host, fake.language);

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Bundles entries in memory: `{ main: 'x.ts', style: 'y.css' }` → `/main.js`, `/style.css`. */
+export async function bundle(input: Readonly<Record<string, string>>): Promise<Map<string, string>> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    root: here('.'),
+    build: {
+      write: false,
+      minify: false,
+      rolldownOptions: { input, output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' } },
+    },
+  });
+  const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  return new Map(
+    outputs.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source)]),
+  );
+}
+
+/** Serves the popup's own page with a fake browser behind it, under the policy the extension's pages have. */
+export async function servePopup(): Promise<{ readonly server: Server; readonly url: string }> {
+  const files = await bundle({
+    main: here('fake-main.ts'),
+    style: here('../../../extension/popup/popup.css'),
+  });
+  const page = await readFile(here('../../../extension/popup/index.html'), 'utf8');
+  files.set('/favicon.ico', '');
+  files.set('/', page.replace('./popup.css', './style.css').replace('./main.ts', './main.js'));
+  const types: Record<string, string> = { js: 'text/javascript', css: 'text/css' };
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    const body = files.get(path);
+    response.writeHead(body === undefined ? 404 : 200, {
+      'content-type': `${types[path.split('.')[1] ?? ''] ?? 'text/html'}; charset=utf-8`,
+      'content-security-policy': "default-src 'self'",
+    });
+    response.end(body);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+}

@@ -1,0 +1,83 @@
+import type { PopupState, PopupView } from '../../../extension/popup/popup-state.ts';
+import type { TrackerItem, ViewSummary } from '../../../shared/ui/view-summary.ts';
+
+const PIXEL: TrackerItem = {
+  id: 1,
+  vendor: 'Mailwave',
+  host: 'click.list.mailwave.test',
+  vehicle: 'img-src',
+  evidence: ['known-endpoint', 'individualised-url', 'tiny', 'at-the-end'],
+  visiblePicture: false,
+  state: 'blocked',
+  repeated: 1,
+};
+
+const NEWSLETTER: ViewSummary = {
+  sender: { name: 'Petite Librairie', address: 'lettre@petite-librairie.test' },
+  trackers: [
+    PIXEL,
+    {
+      ...PIXEL,
+      id: 2,
+      vendor: null,
+      host: 'img.petite-librairie.test',
+      evidence: ['individualised-url', 'token-shared-with-links', 'visible-size'],
+      visiblePicture: true,
+      repeated: 2,
+    },
+  ],
+  pictures: [
+    { id: 10, host: 'cdn.petite-librairie.test', count: 9, state: 'shown' },
+    { id: 11, host: 'static.press.test', count: 3, state: 'shown' },
+    { id: 12, host: 'old.press.test', count: 1, state: 'did-not-load' },
+  ],
+  held: [
+    { id: 20, host: 'fonts.press.test', vehicle: 'css-font', count: 2 },
+    { id: 21, host: 'styles.press.test', vehicle: 'link-stylesheet', count: 1 },
+  ],
+  beyondCap: 0,
+  state: 'judged',
+};
+
+const messages = (...summaries: ViewSummary[]): PopupState => ({
+  kind: 'messages',
+  views: summaries.map((summary, index): PopupView => ({ id: `view-${index}`, summary })),
+});
+
+/** Names, hosts and numbers as an unfriendly sender would choose them. */
+const HOSTILE: ViewSummary = {
+  sender: {
+    name: `\u202e${'Votre banque '.repeat(40)}`,
+    address: `${'a'.repeat(300)}@${'very-long-label-'.repeat(12)}.test`,
+  },
+  trackers: Array.from({ length: 130 }, (_, id) => ({
+    ...PIXEL,
+    id,
+    vendor: id % 2 ? null : `\u2067عربي ${'LongVendorName'.repeat(6)}`,
+    host: `xn--${'a1b2c3'.repeat(9)}.xn--p1ai.tracker-${id}.test`,
+    repeated: 50_000,
+  })),
+  pictures: [{ id: 9001, host: `${'p'.repeat(60)}.test`, count: 49_000, state: 'shown' }],
+  held: [{ id: 9002, host: `${'h'.repeat(60)}.test`, vehicle: 'blocked-attribute', count: 12 }],
+  beyondCap: 123_456,
+  state: 'judged',
+};
+
+/** Every state of the popup, by a name for test titles and screenshots. */
+export const STATES = {
+  trackers: messages(NEWSLETTER),
+  'loaded-by-you': messages({
+    ...NEWSLETTER,
+    trackers: NEWSLETTER.trackers.map((tracker) => ({ ...tracker, state: 'loaded-by-you' })),
+  }),
+  clean: messages({ ...NEWSLETTER, trackers: [], held: [] }),
+  bare: messages({ ...NEWSLETTER, sender: { address: null }, trackers: [], pictures: [], held: [] }),
+  waiting: messages({ ...NEWSLETTER, trackers: [], pictures: [], held: [], state: 'waiting' }),
+  conversation: messages(NEWSLETTER, { ...NEWSLETTER, trackers: [], held: [] }),
+  hostile: messages(HOSTILE),
+  'no-message': { kind: 'no-message' },
+  'not-protected': { kind: 'not-protected', host: 'courrier.mairie-de-quelque-part.test' },
+  'cannot-run': { kind: 'cannot-run' },
+  'attention-not-judged': { kind: 'attention', problem: 'not-judged' },
+  'attention-rules': { kind: 'attention', problem: 'rules-failed' },
+} as const satisfies Record<string, PopupState>;
