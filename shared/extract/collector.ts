@@ -5,6 +5,7 @@ import { refreshUrl, vehicleOf } from './context.ts';
 import { type CssContext, type CssUrl, scanCss } from './css.ts';
 import { MAX_CSS_LENGTH, MAX_REFERENCES, MAX_URL_LENGTH } from './limits.ts';
 import { LinkCollector } from './links.ts';
+import { RAW_TEXT_ELEMENTS, rawTextAsHtml } from './raw-text.ts';
 import type { Vehicle } from './reference.ts';
 import { StyleRules } from './rules.ts';
 import { srcsetUrls } from './srcset.ts';
@@ -35,7 +36,7 @@ function mayHoldUrl(css: string): boolean {
 }
 
 /** Elements whose text nobody reads. */
-const WITHOUT_TEXT = new Set(['script', 'title', 'head', 'textarea', 'iframe', 'noframes', 'noembed']);
+const WITHOUT_TEXT = new Set(['script', 'title', 'head', 'textarea']);
 
 /**
  * Receives a message as events in document order, from a parser or from a walk over a DOM, and notes everything that
@@ -51,6 +52,7 @@ export class Collector<H> {
   beyondCap = 0;
   private scope: DocumentScope = { outer: null, baseHref: null };
   private styleText = '';
+  private rawText = '';
   private cssLength = 0;
 
   /** An element starts; `tag` in lower case. The list is only read during the call. */
@@ -113,8 +115,20 @@ export class Collector<H> {
       return;
     }
     if (WITHOUT_TEXT.has(tag)) return;
+    if (RAW_TEXT_ELEMENTS.has(tag)) {
+      this.rawText += data;
+      return;
+    }
     this.textLength += data.trim().length;
     this.links.text(data);
+  }
+
+  /** HTML in the innermost open element's raw text, to be read before the element is closed; null mostly. */
+  takeRawText(): string | null {
+    if (this.rawText === '') return null;
+    const text = this.rawText;
+    this.rawText = '';
+    return text.includes('<') ? rawTextAsHtml(text) : null;
   }
 
   /** The innermost open element ends. */

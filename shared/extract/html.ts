@@ -172,6 +172,8 @@ class HtmlReader {
   }
 
   private closeOne(): void {
+    const hidden = this.collector.takeRawText();
+    if (hidden !== null) this.readInside(hidden);
     if (this.collector.current?.tag === 'p') this.paragraphs--;
     this.collector.close();
   }
