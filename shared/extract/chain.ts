@@ -1,10 +1,12 @@
 import { INLINE_RANK, StyleFacts } from './declarations.ts';
-import { attributePixels, cssPixels } from './lengths.ts';
+import { cssPixels } from './lengths.ts';
 import type { Size } from './reference.ts';
 import type { StyleRules } from './rules.ts';
 import { type CauseBits, ownCauses, takenBack } from './visibility.ts';
 
 const NOT_YET = -1;
+/** Shared by all elements that nothing styles. */
+const NO_FACTS = new StyleFacts();
 
 /**
  * What is remembered of one element: its place in the chain of ancestors and the few attributes that decide size and
@@ -17,8 +19,9 @@ export class ChainNode<H> {
   style: string | null = null;
   classes: string | null = null;
   id: string | null = null;
-  width: string | null = null;
-  height: string | null = null;
+  /** The attribute's pixels. */
+  width: number | null = null;
+  height: number | null = null;
   alt: string | null = null;
   /** `href` of the nearest link around it. */
   link: string | null;
@@ -40,6 +43,7 @@ export class ChainNode<H> {
   /** What style rules and the `style` attribute say of this element. */
   styleFacts(rules: StyleRules): StyleFacts {
     if (this.facts !== null) return this.facts;
+    if (this.style === null && rules.isEmpty) return NO_FACTS;
     const facts = new StyleFacts();
     if (!rules.isEmpty) rules.apply(facts, this.tag, this.classes, this.id);
     if (this.style !== null) facts.read(this.style, INLINE_RANK);
@@ -54,13 +58,13 @@ export class ChainNode<H> {
 
   /** Causes that lie in an element around this one and that this one does not take back. */
   inheritedCauses(rules: StyleRules): CauseBits {
-    if (this.parent === null) return 0;
-    return this.parent.passedCauses(rules) & ~takenBack(this.styleFacts(rules));
+    const inherited = this.parent === null ? 0 : this.parent.passedCauses(rules);
+    return inherited === 0 ? 0 : inherited & ~takenBack(this.styleFacts(rules));
   }
 
   private resolve(rules: StyleRules): void {
-    const says = this.style !== null || this.hasHiddenAttribute || !rules.isEmpty;
-    this.own = says ? ownCauses(this.styleFacts(rules), this.hasHiddenAttribute) : 0;
+    const facts = this.styleFacts(rules);
+    this.own = facts.isEmpty && !this.hasHiddenAttribute ? 0 : ownCauses(facts, this.hasHiddenAttribute);
   }
 
   /** Fills in the chain from the outermost unknown ancestor inwards: each element is worked out once. */
@@ -76,7 +80,7 @@ export class ChainNode<H> {
   private pass(rules: StyleRules): void {
     const own = this.ownCauses(rules);
     const inherited = this.parent === null ? 0 : this.parent.passed;
-    const back = inherited === 0 || this.facts === null ? 0 : takenBack(this.facts);
+    const back = inherited === 0 ? 0 : takenBack(this.styleFacts(rules));
     this.passed = own | (inherited & ~back);
   }
 
@@ -93,9 +97,9 @@ export class ChainNode<H> {
 /** A maximum counts only where it leaves nothing to see; a larger one is a bound, not a size. */
 const TELLING_MAXIMUM = 1;
 
-function side(attribute: string | null, style: string | null, maximum: string | null): number | null {
+function side(attribute: number | null, style: string | null, maximum: string | null): number | null {
   const cap = cssPixels(maximum);
-  const size = cssPixels(style) ?? attributePixels(attribute);
+  const size = cssPixels(style) ?? attribute;
   if (cap !== null && cap <= TELLING_MAXIMUM) return size === null ? cap : Math.min(size, cap);
   return size;
 }

@@ -3,6 +3,7 @@ import { BLOCKED_ATTRIBUTES } from './blocked.ts';
 import { ChainNode } from './chain.ts';
 import { refreshUrl, vehicleOf } from './context.ts';
 import { type CssContext, type CssUrl, scanCss } from './css.ts';
+import { attributePixels } from './lengths.ts';
 import { MAX_CSS_LENGTH, MAX_REFERENCES, MAX_URL_LENGTH } from './limits.ts';
 import { LinkCollector } from './links.ts';
 import { RAW_TEXT_ELEMENTS, rawTextAsHtml } from './raw-text.ts';
@@ -74,10 +75,10 @@ export class Collector<H> {
           node.id = value;
           break;
         case KIND.width:
-          node.width = value;
+          node.width = attributePixels(value);
           break;
         case KIND.height:
-          node.height = value;
+          node.height = attributePixels(value);
           break;
         case KIND.hidden:
           node.hasHiddenAttribute = true;

@@ -43,6 +43,11 @@ export class StyleFacts {
   private readonly values: (string | undefined)[] = [];
   private readonly ranks: number[] = [];
 
+  /** Whether nothing that matters is declared. */
+  get isEmpty(): boolean {
+    return this.values.length === 0;
+  }
+
   /** Lower case, trimmed; null where nothing declares the property. */
   get(property: StyleProperty): string | null {
     return this.values[INDEX.get(property) ?? -1] ?? null;

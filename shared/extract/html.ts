@@ -5,6 +5,7 @@ import { Collector } from './collector.ts';
 import { conditionalContent } from './conditional.ts';
 import { endTagStops, type ImpliedEnd, impliedEnd, OUT_OF_FOREIGN, VOID_ELEMENTS } from './html-structure.ts';
 import { MAX_HTML_LENGTH, MAX_NESTED_DOCUMENTS } from './limits.ts';
+import { Names } from './names.ts';
 import type { ExtractOptions } from './options.ts';
 import type { ExtractedMessage } from './reference.ts';
 import { Settlement } from './settle.ts';
@@ -25,6 +26,7 @@ class HtmlReader {
   private readonly depth: number;
   /** The element this piece stands in; nothing in the piece can end it. */
   private readonly floor: ChainNode<null> | null;
+  private readonly names: Names;
   private readonly attributes = new AttributeList();
   private tag = '';
   private attributeName = '';
@@ -32,10 +34,11 @@ class HtmlReader {
   private value = '';
   private paragraphs = 0;
 
-  constructor(collector: Collector<null>, html: string, depth: number) {
+  constructor(collector: Collector<null>, html: string, depth: number, names: Names) {
     this.collector = collector;
     this.html = html;
     this.depth = depth;
+    this.names = names;
     this.floor = collector.current;
   }
 
@@ -51,12 +54,12 @@ class HtmlReader {
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.html.slice(start, end).toLowerCase();
+    this.tag = this.names.lower(this.html.slice(start, end));
     this.attributes.clear();
   }
 
   onattribname(start: number, end: number): void {
-    this.attributeName = this.html.slice(start, end).toLowerCase();
+    this.attributeName = this.names.lower(this.html.slice(start, end));
     this.kind = attributeKind(this.attributeName);
     this.value = '';
   }
@@ -82,7 +85,7 @@ class HtmlReader {
   }
 
   onclosetag(start: number, end: number): void {
-    const tag = this.html.slice(start, end).toLowerCase();
+    const tag = this.names.lower(this.html.slice(start, end));
     const target = this.find(tag, endTagStops(tag));
     if (target !== null) this.closeUpTo(target);
   }
@@ -135,7 +138,7 @@ class HtmlReader {
 
   private readInside(html: string): void {
     if (this.depth >= MAX_NESTED_DOCUMENTS) this.collector.skipped();
-    else new HtmlReader(this.collector, html, this.depth + 1).read();
+    else new HtmlReader(this.collector, html, this.depth + 1, this.names).read();
   }
 
   private leaveForeign(): void {
@@ -186,8 +189,9 @@ class HtmlReader {
 export function extractFromHtml(html: string, options: ExtractOptions = {}): ExtractedMessage {
   const collector = new Collector<null>();
   if (html.length > MAX_HTML_LENGTH) collector.skipped();
-  new HtmlReader(collector, html.length > MAX_HTML_LENGTH ? html.slice(0, MAX_HTML_LENGTH) : html, 0).read();
-  const settlement = new Settlement(collector, options, null);
+  const read = html.length > MAX_HTML_LENGTH ? html.slice(0, MAX_HTML_LENGTH) : html;
+  new HtmlReader(collector, read, 0, new Names()).read();
+  const settlement = new Settlement(collector, options, null, false);
   settlement.step(Infinity);
   return settlement.result().message;
 }

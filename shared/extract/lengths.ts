@@ -22,9 +22,34 @@ export function cssPixels(value: string | null): number | null {
   return pixels === undefined ? null : number * pixels;
 }
 
-/** A `width` or `height` attribute in pixels, by HTML's rules for dimension values; null for a percentage or none. */
-export function attributePixels(value: string | null): number | null {
-  if (value === null) return null;
-  const match = /^\s*\+?(\d+(?:\.\d+)?)\s*(%?)/.exec(value.slice(0, 40));
-  return match === null || match[2] === '%' ? null : Number(match[1]);
+const SPACE = 32;
+const PLUS = 43;
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
+const PERCENT = 37;
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}
+
+/**
+ * A `width` or `height` attribute in pixels, by HTML's rules for dimension values ("1", " 1 ", "1px", "10.5"); null
+ * for a percentage, for none and for anything else. Read by hand: every table cell of a message has one.
+ */
+export function attributePixels(value: string): number | null {
+  let index = 0;
+  while (value.charCodeAt(index) <= SPACE) index++;
+  if (value.charCodeAt(index) === PLUS) index++;
+  const start = index;
+  while (isDigit(value.charCodeAt(index))) index++;
+  if (index === start) return null;
+  let end = index;
+  if (value.charCodeAt(index) === DOT) {
+    index++;
+    while (isDigit(value.charCodeAt(index))) index++;
+    end = index;
+  }
+  while (value.charCodeAt(index) <= SPACE) index++;
+  return value.charCodeAt(index) === PERCENT ? null : Number(value.slice(start, end));
 }

@@ -18,6 +18,7 @@ export class Settlement<H> {
   private readonly collector: Collector<H>;
   private readonly options: ExtractOptions;
   private readonly layout: Layout<H> | null;
+  private readonly wantOrigins: boolean;
   private readonly kept: Candidate<H>[] = [];
   private readonly absolutes: string[] = [];
   private readonly repeats = new Map<string, number>();
@@ -26,10 +27,17 @@ export class Settlement<H> {
   private readonly origins: Origin<H>[] = [];
   private next = 0;
 
-  constructor(collector: Collector<H>, options: ExtractOptions, layout: Layout<H> | null) {
+  /** `wantOrigins`: whether handles mean anything to the caller. */
+  constructor(
+    collector: Collector<H>,
+    options: ExtractOptions,
+    layout: Layout<H> | null,
+    wantOrigins: boolean,
+  ) {
     this.collector = collector;
     this.options = options;
     this.layout = layout;
+    this.wantOrigins = wantOrigins;
   }
 
   /** Does up to `budget` candidates' worth of work; true when all is done. */
@@ -89,7 +97,7 @@ export class Settlement<H> {
       repeated: this.repeats.get(absolute) ?? 1,
       position: textLength === 0 ? 0 : candidate.textBefore / textLength,
     });
-    this.origins.push({ handle: node.handle, attribute: candidate.attribute });
+    if (this.wantOrigins) this.origins.push({ handle: node.handle, attribute: candidate.attribute });
   }
 }
 

@@ -102,9 +102,11 @@ export function takenBack(facts: StyleFacts): CauseBits {
   return causes;
 }
 
+const VISIBLE: Hidden[] = [];
+
 /** Writes cause bits out, the element's own causes first. An own cause is not repeated for ancestors. */
-export function hiddenList(own: CauseBits, inherited: CauseBits): Hidden[] {
-  if ((own | inherited) === 0) return [];
+export function hiddenList(own: CauseBits, inherited: CauseBits): readonly Hidden[] {
+  if ((own | inherited) === 0) return VISIBLE;
   const list: Hidden[] = [];
   for (const cause of HIDDEN_CAUSES) if ((own & bit(cause)) !== 0) list.push({ cause, whose: 'own' });
   for (const cause of HIDDEN_CAUSES) {
