@@ -51,4 +51,9 @@ export interface MessageContext {
   readonly links: readonly MessageLink[];
   /** URLs of List-Unsubscribe; empty when headers are out of reach. */
   readonly unsubscribeUrls: readonly string[];
+  /**
+   * Hosts whose word is taken for a picture proxy on the webmail's own host: the webmail's hosts. Missing: nobody's, so
+   * that a sender cannot dress a tracker as a proxied picture. `'any'` for files, where nothing is released.
+   */
+  readonly webmailHosts?: readonly string[] | 'any';
 }

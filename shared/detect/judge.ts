@@ -1,0 +1,85 @@
+import { isPictureVehicle } from '../decide/decision.ts';
+import type { RemoteReference } from '../extract/reference.ts';
+import { isAtTheEnd } from './company.ts';
+import { geometryOf } from './geometry.ts';
+import type { EvidenceId, Judgement, MessageContext, VendorRef, Verdict } from './judgement.ts';
+import { messageFacts, type MessageFacts, type ReadUrl } from './message-facts.ts';
+import { STRONG_POINTS, TRACKER_POINTS } from './thresholds.ts';
+import type { Tables } from './url-facts.ts';
+import { weigh, type Weight } from './weigh.ts';
+
+/** What a judgement says apart from the reference it is about: shared by all references that look the same. */
+interface Finding {
+  readonly verdict: Verdict;
+  readonly vendor: VendorRef | null;
+  readonly evidence: readonly EvidenceId[];
+  readonly visiblePicture: boolean;
+}
+
+/**
+ * Two tiers: strong evidence alone makes a tracker, whatever speaks against it; weak evidence adds up, less what speaks
+ * against it.
+ */
+function isTracker(weights: readonly Weight[]): boolean {
+  if (weights.some(({ points }) => points >= STRONG_POINTS)) return true;
+  return weights.reduce((sum, { points }) => sum + points, 0) >= TRACKER_POINTS;
+}
+
+function find(reference: RemoteReference, read: ReadUrl, message: MessageFacts): Finding {
+  const geometry = geometryOf(reference);
+  if (read.facts === null) return { verdict: 'content', vendor: null, evidence: [], visiblePicture: false };
+  const weights = weigh(reference, read.facts, message);
+  const tracker = isTracker(weights);
+  const unseen = geometry.tiny || (geometry.hidden && !geometry.visible);
+  const verdict = tracker
+    ? 'tracker'
+    : geometry.tiny && isPictureVehicle(reference.vehicle)
+      ? 'spacer'
+      : 'content';
+  return {
+    verdict,
+    vendor: tracker ? (read.facts.vendor?.vendor ?? null) : null,
+    evidence: weights.map(({ id }) => id),
+    visiblePicture: tracker && isPictureVehicle(reference.vehicle) && !unseen && geometry.visible,
+  };
+}
+
+/** What two references must have in common, besides their URL, for one judgement to hold for both. */
+function likeness(reference: RemoteReference): string {
+  const { vehicle, declared, computed, hidden, link, alt, repeated } = reference;
+  const size = [declared.width, declared.height, computed?.width, computed?.height];
+  return [
+    vehicle,
+    ...size,
+    hidden.length,
+    link === null,
+    alt === null || alt.trim() === '',
+    repeated,
+    isAtTheEnd(reference),
+  ].join();
+}
+
+/**
+ * Judges a message's references: which of them tell somebody that this recipient opened this message.
+ *
+ * In: the references as extracted; what is known of the message (`webmailHosts` decides whose word is taken for a
+ * proxied URL); the vendors and the public suffix list. Out: one judgement for each reference, in their order, the same
+ * for a proxied URL as for its original. Pure; linear in references and links; each URL is read once.
+ */
+export function judge(
+  references: readonly RemoteReference[],
+  context: MessageContext,
+  tables: Tables,
+): Judgement[] {
+  const message = messageFacts(references, context, tables);
+  const findings = new Map<ReadUrl, Map<string, Finding>>();
+  return references.map((reference) => {
+    const read = message.urls.get(reference.absolute) ?? { originalUrl: reference.absolute, facts: null };
+    const key = likeness(reference);
+    let ofUrl = findings.get(read);
+    if (ofUrl === undefined) findings.set(read, (ofUrl = new Map<string, Finding>()));
+    let finding = ofUrl.get(key);
+    if (finding === undefined) ofUrl.set(key, (finding = find(reference, read, message)));
+    return { reference, originalUrl: read.originalUrl, ...finding };
+  });
+}
