@@ -3,7 +3,14 @@ import { type AttributeKind, attributeKind, AttributeList } from './attributes.t
 import type { ChainNode } from './chain.ts';
 import { Collector } from './collector.ts';
 import { conditionalContent } from './conditional.ts';
-import { endTagStops, type ImpliedEnd, impliedEnd, OUT_OF_FOREIGN, VOID_ELEMENTS } from './html-structure.ts';
+import {
+  endTagStops,
+  type ImpliedEnd,
+  impliedEnd,
+  OUT_OF_FOREIGN,
+  TABLE_PARTS,
+  VOID_ELEMENTS,
+} from './html-structure.ts';
 import { MAX_HTML_LENGTH, MAX_NESTED_DOCUMENTS } from './limits.ts';
 import { Names } from './names.ts';
 import type { ExtractOptions } from './options.ts';
@@ -33,6 +40,7 @@ class HtmlReader {
   private kind: AttributeKind | undefined;
   private value = '';
   private paragraphs = 0;
+  private tables = 0;
 
   constructor(collector: Collector<null>, html: string, depth: number, names: Names) {
     this.collector = collector;
@@ -125,9 +133,19 @@ class HtmlReader {
     this.endImplied(tag);
     collector.open(tag, attributes, null);
     if (tag === 'p') this.paragraphs++;
+    else if (tag === 'table') this.tables++;
     const srcdoc = tag === 'iframe' ? attributes.get('srcdoc') : null;
     if (srcdoc !== null) this.readFrame(srcdoc);
-    if (VOID_ELEMENTS.has(tag) || (selfClosing && this.isInForeignContext())) this.closeOne();
+    const isEmpty = VOID_ELEMENTS.has(tag) || (selfClosing && this.isInForeignContext());
+    if (isEmpty || this.isStray(tag)) this.closeOne();
+  }
+
+  /**
+   * A cell or row outside any table: a browser drops the tag, so nothing stands inside it. (Not so in the content of
+   * a conditional comment, where the table is mostly outside.) Its own attributes are listed all the same.
+   */
+  private isStray(tag: string): boolean {
+    return this.tables === 0 && this.depth === 0 && TABLE_PARTS.has(tag);
   }
 
   private readFrame(srcdoc: string): void {
@@ -177,7 +195,9 @@ class HtmlReader {
   private closeOne(): void {
     const hidden = this.collector.takeRawText();
     if (hidden !== null) this.readInside(hidden);
-    if (this.collector.current?.tag === 'p') this.paragraphs--;
+    const tag = this.collector.current?.tag;
+    if (tag === 'p') this.paragraphs--;
+    else if (tag === 'table') this.tables--;
     this.collector.close();
   }
 }
