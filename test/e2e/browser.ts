@@ -20,7 +20,8 @@ export interface MailBrowserOptions {
   readonly window?: boolean;
   /** Profile folder; a temporary one, removed at the end, when not given. */
   readonly profile?: string;
-  readonly locale?: string;
+  /** The caller closes the browser itself when the process is told to end. */
+  readonly ownSignals?: boolean;
 }
 
 /**
@@ -70,7 +71,9 @@ export class MailBrowser {
       executablePath: ensureChromium(),
       headless: options.window !== true,
       viewport: options.window === true ? null : { width: 1200, height: 900 },
-      locale: options.locale ?? 'en-US',
+      locale: 'en-US',
+      handleSIGINT: options.ownSignals !== true,
+      handleSIGTERM: options.ownSignals !== true,
       args: chromiumArguments(options),
     });
     const browser = new MailBrowser(context, temporaryProfile);
@@ -113,11 +116,20 @@ export class MailBrowser {
   }
 }
 
-/** Waits until the rule that holds everything has been registered: before that, a page is not protected. */
+/** The gate stands as soon as the extension is loaded; a first start may take a moment to read its rules. */
+const GATE_MS = 10_000;
+
+/** Waits until the rules that hold everything are registered: before that, a page is not protected. */
 async function waitForGate(worker: Worker): Promise<void> {
-  await worker.evaluate(async () => {
-    while ((await chrome.declarativeNetRequest.getDynamicRules()).length === 0) {
+  const stands = await worker.evaluate(async (patience) => {
+    const end = Date.now() + patience;
+    for (;;) {
+      const packaged = await chrome.declarativeNetRequest.getEnabledRulesets();
+      const added = await chrome.declarativeNetRequest.getDynamicRules();
+      if (packaged.length + added.length > 0) return true;
+      if (Date.now() > end) return false;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-  });
+  }, GATE_MS);
+  if (!stands) throw new Error('The extension has registered no rules: nothing is held.');
 }

@@ -56,14 +56,16 @@ function missingFrom(wanted: readonly string[], present: readonly string[]): str
  */
 export async function settle(server: FixtureServer, page: Page): Promise<void> {
   const url = `http://img.shop.test/picture/sentinel-${Date.now()}-90x30.png`;
-  await page.evaluate((source) => {
-    const picture = document.createElement('img');
-    picture.src = source;
-    picture.width = 90;
-    picture.height = 30;
-    document.body.append(picture);
+  const picture = await page.evaluateHandle((source) => {
+    const element = document.createElement('img');
+    Object.assign(element, { src: source, width: 90, height: 30 });
+    document.body.append(element);
+    return element;
   }, url);
   await server.waitForAll([url], SHOWN_MS);
+  await picture.evaluate((element) => {
+    element.remove();
+  });
 }
 
 /** Tracking URLs of a message that reached the server. */
