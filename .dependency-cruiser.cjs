@@ -28,7 +28,7 @@ module.exports = {
       comment: 'The public suffix list, vendors and hashes live once, in the background.',
       severity: 'error',
       from: { path: '^extension/content/' },
-      to: { path: ['node_modules/tldts', 'node_modules/@noble', '^shared/detect/(?!judgement)', '^shared/data/', '^extension/background/'], dependencyTypesNot: ['type-only'] },
+      to: { path: ['node_modules/tldts', 'node_modules/@noble', '^shared/detect/(?!judgement)', '^shared/data/vendors', '^extension/background/'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],

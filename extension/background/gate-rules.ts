@@ -1,0 +1,112 @@
+/**
+ * The gate's declarativeNetRequest rules as plain values (design/gate: "The design").
+ *
+ * priority 1  block   everything remote on a webmail's pages (kept across restarts)
+ * priority 2  allow   hosts judged harmless, in one tab, with the view's token (session)
+ * priority 3  block   known tracking endpoints, so that no redirect of a released host reaches them
+ * priority 4  allow   one exact URL with a single-use token in one tab (session)
+ */
+import type { HeldType, Webmail } from '../../shared/data/webmails.ts';
+import { TOKEN_MARK, withToken } from '../release-token.ts';
+import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
+
+export const PRIORITY = { hold: 1, release: 2, knownEndpoint: 3, once: 4 } as const;
+
+export type Rule = chrome.declarativeNetRequest.Rule;
+type Condition = chrome.declarativeNetRequest.RuleCondition;
+
+/** Only pictures are released by judgement; style sheets, fonts, media, frames and objects stay held. */
+const PICTURE_TYPES: HeldType[] = ['image'];
+const ENDPOINT_TYPES: HeldType[] = [
+  'image',
+  'media',
+  'font',
+  'stylesheet',
+  'object',
+  'sub_frame',
+  'ping',
+  'other',
+];
+
+/** Rules that hold what a message refers to on a webmail's pages and in pop-ups and opaque frames they open. */
+function holdConditions(webmail: Webmail): Condition[] {
+  const resourceTypes = [...webmail.holds];
+  const own = [...webmail.ownHosts];
+  const hosts = [...webmail.hosts];
+  const scopes: Partial<Condition>[] =
+    webmail.scope === 'own-frames'
+      ? [{ initiatorDomains: hosts }]
+      : [{ topDomains: hosts }, { initiatorDomains: hosts }];
+  return [
+    ...scopes.map((scope) => ({ ...scope, excludedRequestDomains: own, resourceTypes })),
+    ...webmail.heldPaths.map((urlFilter) => ({ topDomains: hosts, urlFilter, resourceTypes })),
+  ] as Condition[];
+}
+
+/**
+ * The lasting rules for these webmails: hold, and the higher block of known endpoints.
+ *
+ * @param firstId the rules take ids from here on, without gaps
+ */
+export function lastingRules(
+  webmails: readonly Webmail[],
+  endpoints: readonly EndpointFilter[],
+  firstId = 1,
+): Rule[] {
+  if (webmails.length === 0) return [];
+  const topDomains = webmails.flatMap((webmail) => webmail.hosts);
+  const blocks = [
+    ...webmails.flatMap(holdConditions).map((condition) => ({ condition, priority: PRIORITY.hold })),
+    ...endpoints.map((endpoint) => ({
+      condition: { ...endpoint, topDomains, resourceTypes: ENDPOINT_TYPES } as Condition,
+      priority: PRIORITY.knownEndpoint,
+    })),
+  ];
+  return blocks.map(({ condition, priority }, index) => ({
+    id: firstId + index,
+    priority,
+    condition,
+    action: { type: 'block' },
+  }));
+}
+
+/** Lets the pictures of one message view through: judged hosts only, with the view's token, in its tab. */
+export function releaseRule(id: number, tabId: number, token: string, hosts: readonly string[]): Rule {
+  return {
+    id,
+    priority: PRIORITY.release,
+    condition: {
+      tabIds: [tabId],
+      requestDomains: [...hosts],
+      urlFilter: tokenFilter(token),
+      resourceTypes: [...PICTURE_TYPES],
+    },
+    action: { type: 'allow' },
+  };
+}
+
+/** Lets one exact URL through: for approved pixels and for "load this one". No host-wide allow ever exists. */
+export function onceRule(id: number, tabId: number, token: string, url: string): Rule {
+  return {
+    id,
+    priority: PRIORITY.once,
+    condition: {
+      tabIds: [tabId],
+      urlFilter: `|${withToken(url, token)}|`,
+      isUrlFilterCaseSensitive: true,
+      resourceTypes: [...PICTURE_TYPES],
+    },
+    action: { type: 'allow' },
+  };
+}
+
+/** The token stands at the very end of the URL, behind its `#`. */
+function tokenFilter(token: string): string {
+  return `#*${TOKEN_MARK}${token}|`;
+}
+
+/** The token that a release rule lets through; null for any other rule. */
+export function tokenOf(rule: Rule): string | null {
+  const match = /^#\*pg-([0-9a-f]{32})\|$/.exec(rule.condition.urlFilter ?? '');
+  return match?.[1] ?? null;
+}

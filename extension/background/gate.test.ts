@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Rule } from './gate-rules.ts';
+import { Gate, type RuleStore } from './gate.ts';
+
+/** Rules in memory, with the one property that matters: they outlive the gate. */
+class MemoryRules implements RuleStore {
+  session = new Map<number, Rule>();
+  getSessionRules = () => Promise.resolve([...this.session.values()]);
+  getDynamicRules = () => Promise.resolve([]);
+  updateDynamicRules = () => Promise.resolve();
+  updateSessionRules({ addRules = [], removeRuleIds = [] }: { addRules?: Rule[]; removeRuleIds?: number[] }) {
+    for (const id of removeRuleIds) this.session.delete(id);
+    for (const rule of addRules) {
+      if (this.session.has(rule.id)) return Promise.reject(new Error(`Rule ${rule.id} exists.`));
+      this.session.set(rule.id, rule);
+    }
+    return Promise.resolve();
+  }
+}
+
+const A = 'a'.repeat(32);
+const B = 'b'.repeat(32);
+
+test('a view keeps the hosts released before, also when the worker was stopped in between', async () => {
+  const rules = new MemoryRules();
+  await new Gate(rules).release(1, A, ['one.example']);
+  await new Gate(rules).release(1, A, ['two.example']);
+  expect([...rules.session.values()].map((rule) => rule.condition.requestDomains)).toEqual([
+    ['one.example', 'two.example'],
+  ]);
+});
+
+test('views of several tabs do not share a release', async () => {
+  const rules = new MemoryRules();
+  const gate = new Gate(rules);
+  await Promise.all([gate.release(1, A, ['one.example']), gate.release(2, B, ['two.example'])]);
+  expect([...rules.session.values()].map((rule) => rule.condition.tabIds)).toEqual([[1], [2]]);
+  await gate.endTab(1);
+  expect([...rules.session.values()].map((rule) => rule.condition.tabIds)).toEqual([[2]]);
+});
+
+test('a single-use token ends without touching the view', async () => {
+  const rules = new MemoryRules();
+  const gate = new Gate(rules);
+  await gate.release(1, A, ['one.example']);
+  const token = await gate.releaseOnce(1, 'https://t.example/p');
+  expect(rules.session.size).toBe(2);
+  await gate.end(1, token);
+  expect([...rules.session.values()].map((rule) => rule.condition.requestDomains)).toEqual([['one.example']]);
+});
+
+test('no hosts, no rule', async () => {
+  const rules = new MemoryRules();
+  await new Gate(rules).release(1, A, []);
+  expect(rules.session.size).toBe(0);
+});
+
+test('a tab never has more than a hundred releases: the oldest ends', async () => {
+  const rules = new MemoryRules();
+  const gate = new Gate(rules);
+  for (let index = 0; index < 103; index++) {
+    await gate.release(1, index.toString(16).padStart(32, '0'), [`h${index}.example`]);
+  }
+  expect(rules.session.size).toBe(100);
+  expect(
+    [...rules.session.values()].some((rule) => rule.condition.requestDomains?.includes('h0.example')),
+  ).toBe(false);
+});

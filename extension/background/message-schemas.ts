@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
+
+/**
+ * What the background accepts. Content scripts run beside hostile pages, so nothing they send is taken on trust:
+ * sizes are capped, shapes checked, anything else is refused whole.
+ */
+
+const MAX_URL = 70_000; // The extractor's cap, with room for what a URL parser adds.
+const MAX_TEXT = 2_000;
+const MAX_REFERENCES = 50_000; // The extractor's cap.
+const MAX_LINKS = 20_000;
+const MAX_RECIPIENTS = 20;
+const MAX_ADDRESS = 320; // RFC 5321: 64 + 1 + 255.
+
+const url = v.pipe(v.string(), v.maxLength(MAX_URL));
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const address = v.pipe(v.string(), v.maxLength(MAX_ADDRESS));
+const pixels = v.nullable(v.pipe(v.number(), v.finite()));
+const size = v.object({ width: pixels, height: pixels });
+const view = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const reference = v.object({
+  url,
+  absolute: v.pipe(url, v.regex(/^https?:\/\//)),
+  vehicle: v.picklist(VEHICLES),
+  declared: size,
+  computed: v.nullable(size),
+  hidden: v.array(v.object({ cause: v.picklist(HIDDEN_CAUSES), whose: v.picklist(['own', 'ancestor']) })),
+  alt: v.nullable(text),
+  link: v.nullable(url),
+  repeated: count,
+  position: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+
+const context = v.object({
+  webmail: text,
+  sender: v.object({ address: v.nullable(address), name: v.nullable(text) }),
+  recipients: v.pipe(v.array(address), v.maxLength(MAX_RECIPIENTS)),
+});
+
+const judge = v.object({
+  kind: v.literal('judge'),
+  view,
+  context: v.nullable(context),
+  references: v.pipe(v.array(reference), v.maxLength(MAX_REFERENCES)),
+  links: v.pipe(v.array(v.object({ href: url, text })), v.maxLength(MAX_LINKS)),
+  beyondCap: count,
+});
+
+/** Messages of content scripts. */
+export const contentMessage = v.variant('kind', [
+  judge,
+  v.object({ kind: v.literal('view-gone'), view }),
+  v.object({ kind: v.literal('did-not-load'), view, urls: v.array(url) }),
+  v.object({ kind: v.literal('load-picture'), view, url }),
+  v.object({ kind: v.literal('once-done'), view, url, token: view }),
+  v.object({ kind: v.literal('open-popup') }),
+]);
+
+/** Messages of the extension's own pages. */
+export const pageMessage = v.variant('kind', [
+  v.object({ kind: v.literal('popup-state'), tabId: count }),
+  v.object({ kind: v.literal('load-one'), tabId: count, view, reference: count }),
+  v.object({ kind: v.literal('protect-site'), tabId: count, host: text }),
+]);
+
+export type ValidContentMessage = v.InferOutput<typeof contentMessage>;
+export type ValidPageMessage = v.InferOutput<typeof pageMessage>;
+export type ValidJudgeRequest = v.InferOutput<typeof judge>;

@@ -1,0 +1,54 @@
+import { webmailAt } from '../../shared/data/webmails.ts';
+import { KNOWN_WEBMAILS } from '../known-webmails.ts';
+import { browser } from '../platform/browser.ts';
+import type { PopupState } from '../popup/popup-state.ts';
+import { releaseOnce, type ContentServices } from './content-messages.ts';
+import type { ValidPageMessage } from './message-schemas.ts';
+import { protectAddedSites, protectOpenTabs } from './protection.ts';
+import { addedHosts } from './sites.ts';
+
+/** Answers the extension's own pages. */
+export async function answerPage(message: ValidPageMessage, services: ContentServices): Promise<unknown> {
+  switch (message.kind) {
+    case 'popup-state':
+      return popupState(message.tabId, services);
+    case 'load-one':
+      return loadOne(message, services);
+    case 'protect-site':
+      await protectAddedSites(services.gate);
+      await protectOpenTabs();
+      return { done: true };
+  }
+}
+
+async function popupState(tabId: number, services: ContentServices): Promise<PopupState> {
+  const { views } = await services.views.tab(tabId);
+  if (views.length > 0) {
+    return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })) };
+  }
+  const host = await hostOfTab(tabId);
+  if (host === null) return { kind: 'cannot-run' };
+  const origins = (await browser.permissions.getAll()).origins ?? [];
+  const isProtected = webmailAt(host, KNOWN_WEBMAILS) !== null || addedHosts(origins).includes(host);
+  return isProtected ? { kind: 'no-message' } : { kind: 'not-protected', host };
+}
+
+/** The tab's host; null where no extension may run. `activeTab` lets us see it while the popup is open. */
+async function hostOfTab(tabId: number): Promise<string | null> {
+  const { url } = await browser.tabs.get(tabId);
+  if (url === undefined || !/^https?:/.test(url)) return null;
+  return new URL(url).hostname;
+}
+
+async function loadOne(
+  message: { tabId: number; view: string; reference: number },
+  services: ContentServices,
+): Promise<{ done: true }> {
+  const { views } = await services.views.tab(message.tabId);
+  const stored = views.find(({ view }) => view === message.view);
+  const url = stored?.urls[message.reference];
+  if (!stored || url === undefined) throw new Error('This message is no longer in view.');
+  const release = await releaseOnce(message.view, url, message.tabId, services);
+  await browser.tabs.sendMessage(message.tabId, release, { frameId: stored.frameId });
+  return { done: true };
+}

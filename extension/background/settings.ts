@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import { DEFAULT_POLICY, type Policy } from '../../shared/decide/decision.ts';
+import { browser } from '../platform/browser.ts';
+
+const KEY = 'settings';
+const settingsSchema = v.object({ showVisibleIndividual: v.boolean() });
+
+/** The user's settings; what is missing or damaged counts as the default, which blocks more. */
+export async function loadPolicy(): Promise<Policy> {
+  const stored = (await browser.storage.local.get(KEY))[KEY];
+  const parsed = v.safeParse(settingsSchema, stored);
+  return parsed.success ? parsed.output : DEFAULT_POLICY;
+}

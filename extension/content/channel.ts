@@ -1,0 +1,44 @@
+/**
+ * How a content script talks to the background. It uses the browser's own `chrome` object: the polyfill would add
+ * its weight to every frame, and promises need none in the browsers we support.
+ */
+import type { ContentMessage, JudgeAnswer, JudgeRequest, ReleaseOnce } from '../messages.ts';
+
+/** What a content script says and hears; `null` answers mean that nobody is there (updated, disabled). */
+export interface Channel {
+  judge(request: JudgeRequest): Promise<JudgeAnswer | null>;
+  loadPicture(view: string, url: string): Promise<ReleaseOnce | null>;
+  tell(message: ContentMessage): void;
+  onReleaseOnce(listener: (release: ReleaseOnce) => void): void;
+  /** False once this script belongs to an extension that was removed or replaced. */
+  alive(): boolean;
+}
+
+/** The channel to the extension that this script belongs to. */
+export function extensionChannel(): Channel {
+  return {
+    judge: (request) => ask<JudgeAnswer>(request),
+    loadPicture: (view, url) => ask<ReleaseOnce>({ kind: 'load-picture', view, url }),
+    tell: (message) => void ask(message),
+    onReleaseOnce(listener) {
+      chrome.runtime.onMessage.addListener((message: ReleaseOnce, sender) => {
+        if (sender.id === chrome.runtime.id && message.kind === 'release-once') listener(message);
+      });
+    },
+    alive,
+  };
+}
+
+function alive(): boolean {
+  // After an update the orphaned script keeps running, but the id is gone.
+  return (chrome.runtime as { id?: string } | undefined)?.id !== undefined;
+}
+
+async function ask<Answer>(message: ContentMessage): Promise<Answer | null> {
+  if (!alive()) return null;
+  try {
+    return await chrome.runtime.sendMessage<ContentMessage, Answer | null>(message);
+  } catch {
+    return null; // Nobody listens: the extension is being replaced. What is held stays held.
+  }
+}

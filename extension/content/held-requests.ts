@@ -1,0 +1,53 @@
+/** Requests remembered as placed or given up; a page that makes more starts over. */
+const MAX_REMEMBERED = 5_000;
+
+/**
+ * Watches what the page asked the network for. A held request that no known element explains stands somewhere we do
+ * not see yet: in a shadow root attached later, or in a picture that never enters the document.
+ */
+export class HeldRequests {
+  private readonly unplaced = new Set<string>();
+  private readonly settled = new Set<string>();
+
+  constructor(page: Document, isHeld: (url: string) => boolean, onNew: () => void, signal: AbortSignal) {
+    const Observer = (page.defaultView as (Window & typeof globalThis) | null)?.PerformanceObserver;
+    if (!Observer) return;
+    const observer = new Observer((list) => {
+      const before = this.unplaced.size;
+      for (const { name } of list.getEntries()) {
+        const url = withoutFragment(name);
+        if (!this.settled.has(url) && isHeld(url)) this.unplaced.add(url);
+      }
+      if (this.unplaced.size > before) onNew();
+    });
+    observer.observe({ type: 'resource', buffered: true });
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+    });
+  }
+
+  /** Forgets requests that the references explain. @returns whether any remain */
+  place(urls: Iterable<string>): boolean {
+    for (const url of urls) {
+      if (this.unplaced.has(withoutFragment(url))) this.settle(withoutFragment(url));
+    }
+    return this.unplaced.size > 0;
+  }
+
+  /** Gives up on what remains, so that the same request is not searched for again. */
+  giveUp(): void {
+    for (const url of this.unplaced) this.settle(url);
+  }
+
+  private settle(url: string): void {
+    this.unplaced.delete(url);
+    if (this.settled.size >= MAX_REMEMBERED) this.settled.clear();
+    this.settled.add(url);
+  }
+}
+
+/** What a server is asked for; a token of ours is only in the fragment. */
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash === -1 ? url : url.slice(0, hash);
+}

@@ -1,0 +1,161 @@
+/**
+ * Puts released URLs into the page.
+ *
+ * Chromium's memory cache ignores fragments: a URL that gets its token while the held request is still under way
+ * joins that request and is blocked with it. So the old URL leaves first, the new one enters in a later task, and
+ * what can report an error is tried once more (design/gate, fourth way to leak or lose).
+ */
+import type { RemoteReference } from '../../shared/extract/reference.ts';
+import { rewriteAttribute, STYLE_TEXT, type Replacement } from './rewrite.ts';
+import { nextTask } from './scheduler.ts';
+
+/** A reference and where in the page it stands. */
+export interface PlacedReference {
+  readonly reference: RemoteReference;
+  readonly element: Element;
+  readonly attribute: string;
+  /** The URL to load instead; `null` while it stays blocked; `undefined` when there is nothing to do. */
+  readonly release: string | null | undefined;
+}
+
+/** One attribute's way from held to released. */
+interface Change {
+  readonly element: Element;
+  readonly attribute: string;
+  readonly cleared: string | null;
+  readonly after: string | null;
+  /** Absolute URLs of the references it carries, for the report if they do not load. */
+  readonly urls: readonly string[];
+}
+
+/** Harmless, and no request: stands in CSS between the held URL and the released one. */
+const NOTHING = 'about:blank';
+const XLINK = 'http://www.w3.org/1999/xlink';
+
+/**
+ * Applies all releases of a view: every old URL leaves in one task, every new one enters in the next.
+ *
+ * @param didNotLoad called with the absolute URLs (as in the reference) of pictures that failed twice
+ * @param written called after each round of writing, before anybody else runs
+ */
+export async function applyReleases(
+  placed: readonly PlacedReference[],
+  didNotLoad: (urls: readonly string[]) => void,
+  written: () => void,
+): Promise<void> {
+  const shown = new Set(placed.filter(isReleasedSource).map(({ element }) => element));
+  const changes = byAttribute(placed).flatMap((group) => releasing(group) ?? givingWay(group, shown) ?? []);
+  if (changes.length === 0) return;
+  for (const { element, attribute, cleared } of changes) write(element, attribute, cleared);
+  written();
+  await nextTask();
+  for (const change of changes) {
+    if (change.after !== null) watchForError(change, didNotLoad);
+    write(change.element, change.attribute, change.after);
+  }
+  written();
+}
+
+function isReleasedSource({ attribute, release }: PlacedReference): boolean {
+  return attribute === 'src' && typeof release === 'string';
+}
+
+function byAttribute(placed: readonly PlacedReference[]): PlacedReference[][] {
+  const elements = new Map<Element, Map<string, PlacedReference[]>>();
+  for (const one of placed) {
+    const attributes = elements.get(one.element) ?? new Map<string, PlacedReference[]>();
+    elements.set(one.element, attributes);
+    const group = attributes.get(one.attribute);
+    if (group) group.push(one);
+    else attributes.set(one.attribute, [one]);
+  }
+  return [...elements.values()].flatMap((attributes) => [...attributes.values()]);
+}
+
+function releasing(group: readonly PlacedReference[]): Change | null {
+  const [first] = group;
+  if (!first || !group.some(({ release }) => typeof release === 'string')) return null;
+  const { element, attribute } = first;
+  const before = read(element, attribute);
+  if (before === null) return null;
+  const after = rewriteAttribute(
+    attribute,
+    before,
+    replacements(group, (release) => release),
+  );
+  const cleared = isCss(attribute)
+    ? rewriteAttribute(
+        attribute,
+        before,
+        replacements(group, (release) => (release == null ? release : NOTHING)),
+      )
+    : null;
+  return { element, attribute, cleared, after, urls: group.map(({ reference }) => reference.absolute) };
+}
+
+/** A blocked `srcset` or `<source>` would win over a released `src` beside it and show nothing: it gives way. */
+function givingWay(group: readonly PlacedReference[], shown: ReadonlySet<Element>): Change | null {
+  const [first] = group;
+  if (first?.attribute !== 'srcset' || !group.every(({ release }) => release === null)) return null;
+  const { element, attribute } = first;
+  const picture = element.localName === 'source' ? element.parentElement?.querySelector('img') : element;
+  if (!picture || !shown.has(picture)) return null;
+  return { element, attribute, cleared: null, after: null, urls: [] };
+}
+
+function replacements(
+  group: readonly PlacedReference[],
+  to: (release: string | null | undefined) => string | null | undefined,
+): Replacement {
+  const [only] = group;
+  if (group.length === 1 && only) return () => to(only.release);
+  const byUrl = new Map(group.map(({ reference, release }) => [reference.url, to(release)]));
+  return (url) => byUrl.get(url);
+}
+
+/** Retries a picture once; a second failure is said, and nothing more is tried. */
+function watchForError(change: Change, didNotLoad: (urls: readonly string[]) => void): void {
+  const { element, attribute, after } = change;
+  const watch = new AbortController();
+  let failures = 0;
+  const onError = () => {
+    failures += 1;
+    if (failures > 1 || read(element, attribute) !== after) {
+      watch.abort();
+      didNotLoad(change.urls);
+      return;
+    }
+    write(element, attribute, null);
+    void nextTask().then(() => {
+      write(element, attribute, after);
+    });
+  };
+  element.addEventListener('error', onError, { signal: watch.signal });
+  element.addEventListener(
+    'load',
+    () => {
+      watch.abort();
+    },
+    { signal: watch.signal },
+  );
+}
+
+function isCss(attribute: string): boolean {
+  return attribute === 'style' || attribute === STYLE_TEXT;
+}
+
+function read(element: Element, attribute: string): string | null {
+  return attribute === STYLE_TEXT ? element.textContent : element.getAttribute(attribute);
+}
+
+function write(element: Element, attribute: string, value: string | null): void {
+  if (attribute === STYLE_TEXT) {
+    element.textContent = value;
+  } else if (value === null) {
+    element.removeAttribute(attribute);
+  } else {
+    if (element.localName === 'img') element.setAttribute('referrerpolicy', 'no-referrer');
+    if (attribute === 'xlink:href') element.setAttributeNS(XLINK, attribute, value);
+    else element.setAttribute(attribute, value);
+  }
+}

@@ -1,0 +1,80 @@
+/** A document that the webmail writes itself is complete once nothing has been added for this long (milliseconds). */
+const QUIET = 60;
+
+/** A page from the network that never finishes loading is judged after this long all the same. */
+const LOADING_LIMIT = 3_000;
+
+/**
+ * Decides when a document is complete enough to be judged: a tracker shows best beside the whole message
+ * (its token stands in links further down), so judging early would release what should be held.
+ */
+export class PassScheduler {
+  private quietTimer: ReturnType<typeof setTimeout> | undefined;
+  private limitTimer: ReturnType<typeof setTimeout> | undefined;
+  private queued = false;
+  private readonly page: Document;
+  private readonly run: () => void;
+
+  constructor(page: Document, run: () => void, signal: AbortSignal) {
+    this.page = page;
+    this.run = run;
+    page.addEventListener(
+      'DOMContentLoaded',
+      () => {
+        this.request();
+      },
+      { signal },
+    );
+    signal.addEventListener('abort', () => {
+      this.clear();
+    });
+  }
+
+  /** Something changed: judge as soon as the document is complete. */
+  request(): void {
+    if (this.page.readyState !== 'loading') {
+      this.queue();
+      return;
+    }
+    clearTimeout(this.quietTimer);
+    if (isWrittenByScript(this.page))
+      this.quietTimer = setTimeout(() => {
+        this.queue();
+      }, QUIET);
+    this.limitTimer ??= setTimeout(() => {
+      this.queue();
+    }, LOADING_LIMIT);
+  }
+
+  private queue(): void {
+    this.clear();
+    if (this.queued) return;
+    this.queued = true;
+    void nextTask().then(() => {
+      this.queued = false;
+      this.run();
+    });
+  }
+
+  private clear(): void {
+    clearTimeout(this.quietTimer);
+    clearTimeout(this.limitTimer);
+    this.limitTimer = undefined;
+  }
+}
+
+function isWrittenByScript(page: Document): boolean {
+  return !/^https?:/.test(page.URL) || page.defaultView?.frameElement != null;
+}
+
+/** Resolves in a later task, ahead of what the page has queued at lower priority and without a timer's clamping. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

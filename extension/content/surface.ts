@@ -1,0 +1,29 @@
+/**
+ * A piece of ours inside a page: an element with a closed shadow root that the page can neither read nor restyle.
+ * Styles come as constructed style sheets, which a page's content security policy does not reach.
+ */
+export interface Surface {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+}
+
+/** Makes a surface in `page`; the caller puts `host` where it belongs. */
+export function createSurface(page: Document, css: string): Surface {
+  const host = page.createElement('div');
+  host.style.setProperty('all', 'initial', 'important');
+  const root = host.attachShadow({ mode: 'closed' });
+  const Sheet = (page.defaultView as (Window & typeof globalThis) | null)?.CSSStyleSheet ?? CSSStyleSheet;
+  const sheet = new Sheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  return { host, root };
+}
+
+/** Runs `action` on a real click or key press only: a page's script cannot press our buttons. */
+export function onTrustedClick(target: Element, action: () => void): void {
+  target.addEventListener('click', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.isTrusted) action();
+  });
+}

@@ -1,0 +1,102 @@
+import type { RemoteReference } from '../shared/extract/reference.ts';
+import type { DecisionReason } from '../shared/decide/decision.ts';
+
+/** One file of messages, a union for each direction; the background validates each with `message-schemas.ts`. */
+
+/** What a content script can tell about the message besides its references. */
+export interface PageContext {
+  readonly webmail: string;
+  readonly sender: { readonly address: string | null; readonly name: string | null };
+  readonly recipients: readonly string[];
+}
+
+/** Content script → background: judge a message view, in one batch. */
+export interface JudgeRequest {
+  readonly kind: 'judge';
+  /** Random, chosen by the content script for its document; names the view and releases its pictures (design/gate). */
+  readonly view: string;
+  readonly context: PageContext | null;
+  readonly references: readonly RemoteReference[];
+  /** `href` and text of the message's links. */
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+  readonly beyondCap: number;
+}
+
+/** Content script → background: this document goes away; forget its release. */
+export interface ViewGone {
+  readonly kind: 'view-gone';
+  readonly view: string;
+}
+
+/** Content script → background: a released picture could not be loaded. */
+export interface DidNotLoad {
+  readonly kind: 'did-not-load';
+  readonly view: string;
+  readonly urls: readonly string[];
+}
+
+/** Content script → background: the user clicked a placeholder in the message. */
+export interface LoadPicture {
+  readonly kind: 'load-picture';
+  readonly view: string;
+  readonly url: string;
+}
+
+/** Content script → background: a picture released once has loaded or failed; its token ends. */
+export interface OnceDone {
+  readonly kind: 'once-done';
+  readonly view: string;
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Content script → background: the user clicked the badge. */
+export interface OpenPopup {
+  readonly kind: 'open-popup';
+}
+
+export type ContentMessage = JudgeRequest | ViewGone | DidNotLoad | LoadPicture | OnceDone | OpenPopup;
+
+/** One decision, at the index of its reference in the request. */
+export interface ReferenceDecision {
+  readonly decision: 'allow' | 'block';
+  readonly reason: DecisionReason;
+  /** A visible picture that is blocked: show a placeholder of its size. */
+  readonly placeholder: boolean;
+}
+
+/** Background → content script, in answer to `judge`. */
+export interface JudgeAnswer {
+  readonly decisions: readonly ReferenceDecision[];
+  readonly trackersBlocked: number;
+  readonly words: SurfaceWords;
+}
+
+/** Sentences that the content script shows, already in the user's language. */
+export interface SurfaceWords {
+  readonly badge: string;
+  readonly badgeTitle: string;
+  readonly placeholder: string;
+  readonly placeholderLoad: string;
+}
+
+/** Popup → background. */
+export type PopupMessage =
+  | { readonly kind: 'popup-state'; readonly tabId: number }
+  | { readonly kind: 'load-one'; readonly tabId: number; readonly view: string; readonly reference: number }
+  | { readonly kind: 'protect-site'; readonly tabId: number; readonly host: string };
+
+/** Background → popup, whenever what the popup shows may have changed. */
+export interface PopupChanged {
+  readonly kind: 'popup-changed';
+  readonly tabId: number;
+}
+
+/** Background → content script, in answer to `load-picture` and pushed when the popup asks. */
+export interface ReleaseOnce {
+  readonly kind: 'release-once';
+  readonly view: string;
+  readonly url: string;
+  /** Single use: ends with the first load. */
+  readonly token: string;
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig, type Plugin } from 'vite';
+import { lastingRules } from './background/gate-rules.ts';
+import { extensionManifest, type Flavour } from '../manifests/extension.ts';
+import { vendorRows } from '../shared/data/vendors.ts';
+import { BUILT_IN_WEBMAILS, selfHostedWebmail } from '../shared/data/webmails.ts';
+import { endpointFilters } from '../shared/detect/endpoint-filters.ts';
+import { CATALOGUES, extensionMessages } from '../shared/locales/index.ts';
+
+/** Every host below this one counts, in the end-to-end build, as a webmail that the user has added. */
+const E2E_HOST = 'webmail.test';
+
+const FLAVOURS: Record<string, Flavour> = {
+  chrome: { target: 'chrome', extraWebmails: [] },
+  'chrome-e2e': { target: 'chrome', extraWebmails: [selfHostedWebmail(E2E_HOST)] },
+};
+
+const inFolder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const packageJson = JSON.parse(readFileSync(inFolder('../package.json'), 'utf8')) as { version: string };
+
+/** Files made from `shared/` data: the rules of the webmails known at build time, and the manifest's words. */
+function generatedFiles(flavour: Flavour): Plugin {
+  return {
+    name: 'pixelgate-generated-files',
+    generateBundle() {
+      const webmails = [...BUILT_IN_WEBMAILS, ...flavour.extraWebmails];
+      const rules = lastingRules(webmails, endpointFilters(vendorRows()));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'rules/known-webmails.json',
+        source: JSON.stringify(rules, null, 1),
+      });
+      for (const [language, catalogue] of Object.entries(CATALOGUES)) {
+        const source = JSON.stringify(extensionMessages(catalogue), null, 2);
+        this.emitFile({ type: 'asset', fileName: `_locales/${language}/messages.json`, source });
+      }
+    },
+  };
+}
+
+/** One build a flavour: `vite build -c extension/vite.extension.config.ts --mode chrome-e2e` → `dist/chrome-e2e`. */
+export default defineConfig(({ mode }) => {
+  const flavour = FLAVOURS[mode];
+  if (!flavour) throw new Error(`Unknown build "${mode}". Known: ${Object.keys(FLAVOURS).join(', ')}`);
+  return {
+    root: inFolder('.'),
+    publicDir: 'public',
+    base: '',
+    define: { __EXTRA_WEBMAILS__: JSON.stringify(flavour.extraWebmails) },
+    plugins: [
+      generatedFiles(flavour),
+      crx({
+        manifest: extensionManifest(flavour, packageJson.version) as ManifestV3Export,
+        browser: flavour.target,
+      }),
+    ],
+    build: {
+      outDir: inFolder(`../dist/${mode}`),
+      emptyOutDir: true,
+      target: 'chrome145',
+      minify: true, // The content script runs in every frame; reviewers get the source zip.
+      modulePreload: false,
+    },
+  };
+});

@@ -1,0 +1,9 @@
+import type { WebmailAdapter } from './adapter.ts';
+
+/** Any webmail nobody described: protected just as well, with the sender unknown. */
+export const generic: WebmailAdapter = {
+  id: 'generic',
+  recognises: () => true,
+  read: () => ({ sender: { address: null, name: null }, recipients: [] }),
+  messageElement: () => null,
+};

@@ -1,0 +1,59 @@
+import { BUILT_IN_WEBMAILS, type Webmail } from '../shared/data/webmails.ts';
+import { pagePatterns } from './page-patterns.ts';
+
+export type BrowserTarget = 'chrome';
+
+/** What differs between the build that people install and the one that end-to-end tests load. */
+export interface Flavour {
+  readonly target: BrowserTarget;
+  /** Webmails known at build time besides the built-in ones. */
+  readonly extraWebmails: readonly Webmail[];
+}
+
+/** First Chromium with the rule condition `topDomains`, which the gate stands on. */
+const MINIMUM_CHROME_VERSION = '145';
+
+/**
+ * The extension's manifest.
+ *
+ * Least permission: hosts of the built-in webmails alone; any other host is asked for when the user wants it protected.
+ * `docs/permissions.md` gives each permission its reason.
+ */
+export function extensionManifest(flavour: Flavour, version: string): chrome.runtime.ManifestV3 {
+  const matches = [...BUILT_IN_WEBMAILS, ...flavour.extraWebmails].flatMap(pagePatterns);
+  const contentScript = {
+    matches,
+    js: ['content/main.iife.ts'],
+    run_at: 'document_start' as const,
+    all_frames: true,
+    match_about_blank: true,
+    match_origin_as_fallback: true,
+  };
+  return {
+    manifest_version: 3,
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    version,
+    minimum_chrome_version: MINIMUM_CHROME_VERSION,
+    icons: {
+      16: 'icons/icon-16.png',
+      32: 'icons/icon-32.png',
+      48: 'icons/icon-48.png',
+      128: 'icons/icon-128.png',
+    },
+    action: { default_popup: 'popup/index.html', default_title: '__MSG_toolbarTitle__' },
+    background: { service_worker: 'background/main.ts', type: 'module' },
+    permissions: ['activeTab', 'declarativeNetRequest', 'scripting', 'storage'],
+    host_permissions: matches,
+    optional_host_permissions: ['*://*/*'],
+    content_scripts: [contentScript],
+    declarative_net_request: {
+      rule_resources: [{ id: 'known-webmails', enabled: true, path: 'rules/known-webmails.json' }],
+    },
+    content_security_policy: {
+      extension_pages: "default-src 'self'; img-src 'self' data:; object-src 'none'",
+    },
+    incognito: 'spanning',
+  };
+}

@@ -1,0 +1,48 @@
+import type { Decision, DecisionReason } from '../decide/decision.ts';
+import type { EvidenceId, Judgement } from '../detect/judgement.ts';
+import type { Vehicle } from '../extract/reference.ts';
+import { pathShape } from './path-shape.ts';
+
+/**
+ * One tracker that was judged. History holds no mail (design/architecture, decision 7): no subject, no body,
+ * no full pixel URL, only the host and the shape of the path.
+ */
+export interface HistoryRecord {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly sender: string | null;
+  readonly vendor: string | null;
+  readonly host: string;
+  readonly pathShape: string;
+  readonly vehicle: Vehicle;
+  readonly evidence: readonly EvidenceId[];
+  readonly purposes: readonly string[];
+  readonly decision: 'block' | 'allow';
+  readonly reason: DecisionReason;
+  readonly webmail: string;
+}
+
+/** What a record needs besides the judgement. */
+export interface RecordContext {
+  readonly time: number;
+  readonly sender: string | null;
+  readonly webmail: string;
+}
+
+/** The record of one judged tracker. */
+export function recordOf(judgement: Judgement, decision: Decision, context: RecordContext): HistoryRecord {
+  const { hostname, pathname } = new URL(judgement.originalUrl);
+  return {
+    time: context.time,
+    sender: context.sender,
+    vendor: judgement.vendor?.id ?? null,
+    host: hostname,
+    pathShape: pathShape(pathname),
+    vehicle: judgement.reference.vehicle,
+    evidence: judgement.evidence,
+    purposes: [],
+    decision: decision.decision,
+    reason: decision.reason,
+    webmail: context.webmail,
+  };
+}
