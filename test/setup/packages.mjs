@@ -76,7 +76,8 @@ function installFailure(run) {
 
 if (isMain(import.meta.url)) {
   try {
-    console.log(`packages: ${ensurePackages()}`);
+    // On standard error, and only when something was done: `npm run scan` prints JSON on standard output.
+    if (ensurePackages() === 'installed') console.error('packages: installed');
   } catch (error) {
     console.error(error instanceof SetupError ? error.message : error);
     process.exitCode = 1;

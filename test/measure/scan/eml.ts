@@ -1,0 +1,30 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { addressesIn } from './addresses.ts';
+import { errorWords, type Input, MAX_MESSAGE_BYTES, TOO_LARGE } from './input.ts';
+
+function headersOf(email: Email): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const { key, value } of email.headers)
+    headers[key] = key in headers ? `${headers[key] ?? ''}\n${value}` : value;
+  return headers;
+}
+
+/** Reads one message in the format of RFC 5322. What cannot be parsed gives an error and never throws. */
+export async function readEml(bytes: Uint8Array, id: string): Promise<Input> {
+  if (bytes.length >= MAX_MESSAGE_BYTES) return { id, error: TOO_LARGE };
+  try {
+    const email = await PostalMime.parse(bytes);
+    const headers = headersOf(email);
+    if (Object.keys(headers).length === 0) return { id, error: 'no mail headers' };
+    const to = ['to', 'delivered-to', 'x-original-to'].flatMap((name) => addressesIn(headers[name] ?? ''));
+    return {
+      id,
+      from: addressesIn(headers['from'] ?? '')[0] ?? null,
+      to: [...new Set(to)],
+      headers,
+      html: email.html ?? '',
+    };
+  } catch (error) {
+    return { id, error: errorWords(error) };
+  }
+}
