@@ -48,6 +48,8 @@ export function impliedEnd(tag: string): ImpliedEnd | undefined {
 }
 
 const TABLE_TAGS = words('table tbody thead tfoot tr td th caption');
+/** A link that is not closed ends with the cell around it. */
+export const CELLS: ReadonlySet<string> = words('td th caption');
 /** Tags that mean something only inside a table. */
 export const TABLE_PARTS: ReadonlySet<string> = words('tbody thead tfoot tr td th caption colgroup');
 const SECTION_TAGS = words('body html head');

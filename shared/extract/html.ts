@@ -4,6 +4,7 @@ import type { ChainNode } from './chain.ts';
 import { Collector } from './collector.ts';
 import { conditionalContent } from './conditional.ts';
 import {
+  CELLS,
   endTagStops,
   type ImpliedEnd,
   impliedEnd,
@@ -41,6 +42,8 @@ class HtmlReader {
   private value = '';
   private paragraphs = 0;
   private tables = 0;
+  /** `href` of a link that something else's end cut short: a browser goes on with it in what follows. */
+  private brokenLink: string | null = null;
 
   constructor(collector: Collector<null>, html: string, depth: number, names: Names) {
     this.collector = collector;
@@ -94,6 +97,7 @@ class HtmlReader {
 
   onclosetag(start: number, end: number): void {
     const tag = this.names.lower(this.html.slice(start, end));
+    if (tag === 'a') this.brokenLink = null;
     const target = this.find(tag, endTagStops(tag));
     if (target !== null) this.closeUpTo(target);
   }
@@ -132,6 +136,9 @@ class HtmlReader {
     if (OUT_OF_FOREIGN.has(tag)) this.leaveForeign();
     this.endImplied(tag);
     collector.open(tag, attributes, null);
+    if (tag === 'a') this.brokenLink = null;
+    else if (this.brokenLink !== null && collector.current !== null)
+      collector.current.link ??= this.brokenLink;
     if (tag === 'p') this.paragraphs++;
     else if (tag === 'table') this.tables++;
     const srcdoc = tag === 'iframe' ? attributes.get('srcdoc') : null;
@@ -189,7 +196,12 @@ class HtmlReader {
 
   private closeUpTo(target: ChainNode<null>): void {
     const outside = target.parent;
-    while (this.collector.current !== outside) this.closeOne();
+    while (this.collector.current !== outside) {
+      const node = this.collector.current;
+      if (node?.tag === 'a' && node !== target) this.brokenLink = node.link;
+      else if (node !== null && CELLS.has(node.tag)) this.brokenLink = null;
+      this.closeOne();
+    }
   }
 
   private closeOne(): void {

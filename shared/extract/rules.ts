@@ -12,9 +12,24 @@ const TELLS =
 /** Ranks leave room for this many rules within one specificity. */
 const SPECIFICITY = 2 ** 32;
 
-interface Body {
-  readonly text: string;
-  readonly order: number;
+/** One rule's declarations, read at most once however many selectors lead to them. */
+class Body {
+  private readonly text: string;
+  private readonly order: number;
+  private facts: StyleFacts | null = null;
+
+  constructor(text: string, order: number) {
+    this.text = text;
+    this.order = order;
+  }
+
+  mergeInto(facts: StyleFacts, specificity: number): void {
+    if (this.facts === null) {
+      this.facts = new StyleFacts();
+      this.facts.read(this.text, this.order);
+    }
+    facts.merge(this.facts, specificity * SPECIFICITY);
+  }
 }
 
 /**
@@ -35,7 +50,7 @@ export class StyleRules {
   add(selector: string, declarations: string): void {
     this.order++;
     if (!TELLS.test(declarations)) return;
-    const body: Body = { text: declarations, order: this.order };
+    const body = new Body(declarations, this.order);
     const plain = selector.includes('/*') ? selector.replace(/\/\*[^]*?(?:\*\/|$)/g, ' ') : selector;
     for (const part of plain.split(',')) {
       const match = SIMPLE_SELECTOR.exec(part.trim());
@@ -43,7 +58,7 @@ export class StyleRules {
       const key = `${(match[1] ?? '').toLowerCase()}${match[2] ?? ''}${decodeCss(match[3] ?? '')}`;
       const known = this.bodies.get(key);
       if (known === undefined) this.bodies.set(key, [body]);
-      else known.push(body);
+      else if (known.at(-1) !== body) known.push(body);
     }
   }
 
@@ -71,7 +86,7 @@ export class StyleRules {
     let merged = this.merged.get(key);
     if (merged === undefined) {
       merged = new StyleFacts();
-      for (const body of bodies) merged.read(body.text, specificity * SPECIFICITY + body.order);
+      for (const body of bodies) body.mergeInto(merged, specificity);
       this.merged.set(key, merged);
     }
     facts.merge(merged);
