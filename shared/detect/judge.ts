@@ -48,15 +48,7 @@ function find(reference: RemoteReference, read: ReadUrl, message: MessageFacts):
 function likeness(reference: RemoteReference): string {
   const { vehicle, declared, computed, hidden, link, alt, repeated } = reference;
   const size = [declared.width, declared.height, computed?.width, computed?.height];
-  return [
-    vehicle,
-    ...size,
-    hidden.length,
-    link === null,
-    alt === null || alt.trim() === '',
-    repeated,
-    isAtTheEnd(reference),
-  ].join();
+  return [vehicle, ...size, hidden.length, link === null, alt ?? '', repeated, isAtTheEnd(reference)].join();
 }
 
 /**

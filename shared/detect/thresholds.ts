@@ -43,6 +43,15 @@ export const WEAKLY_INDIVIDUAL_POINTS = 2;
 /** Hidden with the part of the mail around it: often the twin for another screen. */
 export const HIDDEN_PART_POINTS = 1;
 
+/**
+ * A parameter that names a person (`subscriber_id=81723`): as much as a picture of visible size that is linked and
+ * described can have against it, so that it decides. A visible picture may be individual too.
+ */
+export const PERSON_POINTS = 12;
+
+/** Letters and digits from which an alternative text describes something; `op` and a dot do not. */
+export const ALT_LETTERS = 3;
+
 /** Widest and highest a picture can be while nobody can make anything out on it. */
 export const TINY_PIXELS = 2;
 

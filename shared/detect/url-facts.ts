@@ -1,5 +1,6 @@
 import type { VendorIndex, VendorMatch } from './vendors.ts';
 import { isStaticAsset } from './static-asset.ts';
+import { namesPerson } from './person-parameter.ts';
 import { hasTrackingHost, hasTrackingPath, isTrackingWord } from './tracking-path.ts';
 import {
   isReadableName,
@@ -27,6 +28,8 @@ export interface UrlFacts {
   readonly isStatic: boolean;
   /** Static even for something that nobody sees: its name is a word, and no random folder stands before a telling one. */
   readonly isStaticName: boolean;
+  /** A query parameter names a person. */
+  readonly namesPerson: boolean;
   readonly trackingPath: boolean;
   readonly trackingHost: boolean;
   /** Of the query alone for files, of path and query otherwise. */
@@ -54,6 +57,7 @@ export function urlFacts(url: string, tables: Tables): UrlFacts | null {
     isStatic,
     isStaticName: isStatic && isWord && (ofPath === 0 || !isTrackingWord(name)),
     vendor: tables.vendors.match(parts),
+    namesPerson: namesPerson(parts),
     trackingPath: hasTrackingPath(parts, isFile),
     trackingHost: hasTrackingHost(parts.host, tables.registrableDomain(parts.host)),
     individuality: isFile ? ofQuery : anyIndividuality,

@@ -93,12 +93,15 @@ export function urlTokens(url: UrlParts): UrlTokens {
       const of = individuality(text.slice(0, MAX_URL_READ));
       return of === 0 ? [] : [{ text, individuality: of }];
     });
-  const values = url.query.filter(([name]) => !(isStatic && RENDERING.test(name)));
+  const values = url.query.filter(([name]) => !(isStatic ? RENDERING : FONT_CHOICE).test(name));
   return {
     path: found(url.segments.map(withoutExtension)),
     query: found(values.map(([name, value]) => (value === '' ? name : value))),
   };
 }
+
+/** Which typefaces a style sheet is asked for. */
+const FONT_CHOICE = /^(?:family|display|subset|text|kit)$/i;
 
 /** The strongest of a URL's tokens. */
 export function urlIndividuality(tokens: readonly Token[]): Individuality {

@@ -7,7 +7,9 @@ import type { MessageFacts } from './message-facts.ts';
 import { carriesAddress, carriesSomeAddress } from './recipient.ts';
 import { sharesToken } from './shared-token.ts';
 import {
+  ALT_LETTERS,
   HIDDEN_PART_POINTS,
+  PERSON_POINTS,
   POINTS,
   REPEATED_TIMES,
   STRONG_POINTS,
@@ -58,8 +60,9 @@ function strongEvidence({ url, message }: Case): Weight[] {
 function urlEvidence({ url, unseen, sharesToken: shared }: Case): Weight[] {
   const weights: Weight[] = [];
   const individuality = unseen ? url.anyIndividuality : url.individuality;
-  if (individuality === 2) weights.push(usual('individualised-url'));
-  if (individuality === 1) weights.push({ id: 'individualised-url', points: WEAKLY_INDIVIDUAL_POINTS });
+  if (url.namesPerson) weights.push({ id: 'individualised-url', points: PERSON_POINTS });
+  else if (individuality === 2) weights.push(usual('individualised-url'));
+  else if (individuality === 1) weights.push({ id: 'individualised-url', points: WEAKLY_INDIVIDUAL_POINTS });
   if (url.trackingPath || url.trackingHost) weights.push(usual('tracking-path'));
   if (shared) weights.push(usual('token-shared-with-links'));
   return weights;
@@ -94,10 +97,16 @@ function isHarmlessFile({
   sharesToken: shared,
   onlyOfHost,
 }: Case): boolean {
-  if (unseen) return url.isStaticName;
+  if (unseen) return url.isStaticName || (url.isStatic && !geometry.tiny && !url.trackingPath && !shared);
   // A lonely, unlinked picture without a size whose folders repeat what the links carry is an account's or a reader's.
   const telling = shared && geometry.unknown && onlyOfHost && reference.link === null;
   return url.isStatic && !(telling && isPictureVehicle(reference.vehicle));
+}
+
+const LETTER = /[\p{L}\p{N}]/gu;
+
+function describes(alt: string | null): boolean {
+  return alt !== null && (alt.match(LETTER) ?? []).length >= ALT_LETTERS;
 }
 
 function counterEvidence(one: Case): Weight[] {
@@ -106,7 +115,7 @@ function counterEvidence(one: Case): Weight[] {
   if (!one.beacon && isHarmlessFile(one)) weights.push(usual('static-asset'));
   if (reference.repeated >= REPEATED_TIMES) weights.push(usual('repeated'));
   if (reference.link !== null) weights.push(usual('linked'));
-  if (reference.alt !== null && reference.alt.trim() !== '') weights.push(usual('has-alt'));
+  if (describes(reference.alt)) weights.push(usual('has-alt'));
   return weights;
 }
 
