@@ -1,0 +1,22 @@
+import type { PairedRatio } from './paired-ratio.ts';
+
+/** What one figure says: the figure itself, and what it was made of where it is a ratio of two times. */
+export interface Figure {
+  readonly value: number;
+  /** 95 % interval over the pairs; null for a figure that is counted and not timed. */
+  readonly interval: readonly [number, number] | null;
+  /** Milliseconds of both sides; null for a figure that is no ratio of times. */
+  readonly times: PairedRatio | null;
+  /** What the table prints beside it. */
+  readonly note: string;
+}
+
+/** Takes the figure; null where something it needs is not there (a build, a browser). */
+export type Bench = () => Promise<Figure | null>;
+
+/** A figure's name, its goal (null: none yet) and how it is taken (null: not built yet). */
+export interface BenchEntry {
+  readonly key: string;
+  readonly goal: number | null;
+  readonly bench: Bench | null;
+}

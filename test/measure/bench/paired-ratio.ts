@@ -1,0 +1,71 @@
+import { quantile, seeded } from '../eval/interval.ts';
+
+/** Minimum, median and maximum of one side, in milliseconds. */
+export interface Spread {
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+}
+
+export interface PairedRatio {
+  readonly ratio: number;
+  readonly interval: readonly [number, number];
+  readonly ours: Spread;
+  readonly base: Spread;
+}
+
+/** At least seven; odd, so that a median is a round that happened. */
+const ROUNDS = 11;
+/** Rounds before the first that counts: compilers need them. */
+const WARM_UP = 3;
+const RESAMPLES = 2_000;
+const SEED = 7;
+
+function median(values: readonly number[]): number {
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
+}
+
+function spread(values: readonly number[]): Spread {
+  return { min: Math.min(...values), median: median(values), max: Math.max(...values) };
+}
+
+/** 95 % interval of the median ratio by resampling the pairs. */
+function interval(ratios: readonly number[]): readonly [number, number] {
+  const random = seeded(SEED);
+  const medians = Array.from({ length: RESAMPLES }, () =>
+    median(ratios.map(() => ratios[Math.floor(random() * ratios.length)] ?? Number.NaN)),
+  ).sort((a, b) => a - b);
+  return [quantile(medians, 0.025), quantile(medians, 0.975)];
+}
+
+function milliseconds(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/**
+ * Times two pieces of work in turns, the first of each pair changing, so that whatever else the machine does falls on
+ * both; the ratio is the median over the pairs.
+ */
+export function pairedRatio(ours: () => void, base: () => void): PairedRatio {
+  for (let round = 0; round < WARM_UP; round += 1) {
+    ours();
+    base();
+  }
+  const pairs = Array.from({ length: ROUNDS }, (_, round) => {
+    if (round % 2 === 0) return { ours: milliseconds(ours), base: milliseconds(base) };
+    const second = milliseconds(base);
+    return { ours: milliseconds(ours), base: second };
+  });
+  const ratios = pairs.map((pair) => pair.ours / pair.base);
+  return {
+    ratio: median(ratios),
+    interval: interval(ratios),
+    ours: spread(pairs.map((pair) => pair.ours)),
+    base: spread(pairs.map((pair) => pair.base)),
+  };
+}
