@@ -72,6 +72,8 @@ const ABSOLUTE_START = /^\s*(?:https?:)?[\\/]{2}/i;
 
 class CssScanner {
   private readonly text: string;
+  /** The text in which every URL's name is plain; same offsets. */
+  private readonly plain: string;
   private readonly context: CssContext;
   private readonly onUrl: (url: CssUrl) => void;
   private readonly onRule: ((rule: CssRule) => void) | null;
@@ -94,13 +96,14 @@ class CssScanner {
     onRule: ((rule: CssRule) => void) | null,
   ) {
     this.text = text;
+    this.plain = withPlainUrlNames(text);
     this.context = context;
     this.onUrl = onUrl;
     this.onRule = onRule;
   }
 
   scan(): void {
-    tokenize(withPlainUrlNames(this.text), (type, start, end) => {
+    tokenize(this.plain, (type, start, end) => {
       if (type !== WHITE_SPACE && type !== COMMENT && type !== CDO && type !== CDC)
         this.token(type, start, end);
     });
@@ -170,7 +173,7 @@ class CssScanner {
   }
 
   private name(start: number, end: number): string {
-    return decodeCss(this.text.slice(start, end)).toLowerCase();
+    return decodeCss(this.plain.slice(start, end)).toLowerCase();
   }
 
   private functionFrame(start: number, end: number): number {
@@ -260,6 +263,8 @@ class CssScanner {
   }
 
   private emit(start: number, end: number, kind: CssUrlKind): void {
+    // A URL inside a webmail's stand-in function is what that function holds.
+    this.rawStart = -1;
     if (this.atRule === 'namespace' || end <= start) return;
     const url = decodeCss(this.text.slice(start, end));
     this.onUrl({ url, start, end, kind, property: this.property });
