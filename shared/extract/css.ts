@@ -1,4 +1,5 @@
 import { tokenize } from 'css-tree/tokenizer';
+import { CONDITIONAL_BLOCKS, FRAME, RULE_BLOCKS, TOKEN } from './css-syntax.ts';
 import { decodeCss, stringContent, urlContent, withPlainUrlNames } from './css-text.ts';
 
 /** What makes a client fetch the URL: a value, an @import, a font, a custom property's content, a webmail's stand-in. */
@@ -24,48 +25,6 @@ export interface CssRule {
 /** `strings`: URLs in any string count, for attributes whose syntax is a webmail's own (CSS or JSON). */
 export type CssContext = 'sheet' | 'declarations' | 'strings';
 
-/** Token types of css-tree. */
-const IDENT = 1;
-const FUNCTION = 2;
-const AT_KEYWORD = 3;
-const STRING = 5;
-const URL_TOKEN = 7;
-const WHITE_SPACE = 13;
-const CDO = 14;
-const CDC = 15;
-const COLON = 16;
-const SEMICOLON = 17;
-const LEFT_SQUARE = 19;
-const RIGHT_SQUARE = 20;
-const LEFT_PARENTHESIS = 21;
-const RIGHT_PARENTHESIS = 22;
-const LEFT_CURLY = 23;
-const RIGHT_CURLY = 24;
-const COMMENT = 25;
-
-/** What an open bracket holds. Parentheses and square brackets first: `FIRST_CURLY` splits them from blocks. */
-const PLAIN = 0;
-const SQUARE = 1;
-const URL_STRING = 2;
-const IMAGE_SET = 3;
-const RAW_URL = 4;
-const FIRST_CURLY = 5;
-const RULES = 5;
-const CONDITIONAL_RULES = 6;
-const DECLARATIONS = 7;
-const STYLE_RULE = 8;
-const FONT_FACE = 9;
-
-const RULE_BLOCKS: ReadonlySet<string> = new Set(['layer', 'scope', 'document', '-moz-document']);
-const CONDITIONAL_BLOCKS: ReadonlySet<string> = new Set([
-  'media',
-  'supports',
-  'container',
-  'starting-style',
-  'keyframes',
-  '-webkit-keyframes',
-  '-moz-keyframes',
-]);
 /** Media queries that hold on every screen. */
 const ANY_SCREEN = /^\s*(?:all|screen|only\s+screen|only\s+all)?\s*$/i;
 const ABSOLUTE_START = /^\s*(?:https?:)?[\\/]{2}/i;
@@ -104,49 +63,49 @@ class CssScanner {
 
   scan(): void {
     tokenize(this.plain, (type, start, end) => {
-      if (type !== WHITE_SPACE && type !== COMMENT && type !== CDO && type !== CDC)
+      if (type !== TOKEN.whiteSpace && type !== TOKEN.comment && type !== TOKEN.cdo && type !== TOKEN.cdc)
         this.token(type, start, end);
     });
-    if (this.top() === RAW_URL) this.closeRawUrl(this.text.length);
+    if (this.top() === FRAME.rawUrl) this.closeRawUrl(this.text.length);
     this.closeRule(this.text.length);
   }
 
   private top(): number {
-    return this.stack.at(-1) ?? DECLARATIONS;
+    return this.stack.at(-1) ?? FRAME.declarations;
   }
 
   private token(type: number, start: number, end: number): void {
     if (this.fresh) this.startStatement(type, start, end);
     else if (this.nameStart >= 0) this.endName(type);
     switch (type) {
-      case FUNCTION:
+      case TOKEN.function:
         this.stack.push(this.functionFrame(start, end));
         break;
-      case LEFT_PARENTHESIS:
-        this.stack.push(PLAIN);
+      case TOKEN.leftParenthesis:
+        this.stack.push(FRAME.plain);
         break;
-      case LEFT_SQUARE:
-        this.stack.push(SQUARE);
+      case TOKEN.leftSquare:
+        this.stack.push(FRAME.square);
         break;
-      case RIGHT_SQUARE:
-        if (this.top() === SQUARE) this.stack.pop();
+      case TOKEN.rightSquare:
+        if (this.top() === FRAME.square) this.stack.pop();
         break;
-      case RIGHT_PARENTHESIS:
+      case TOKEN.rightParenthesis:
         this.closeParenthesis(start);
         break;
-      case LEFT_CURLY:
+      case TOKEN.leftCurly:
         this.openBlock(start, end);
         break;
-      case RIGHT_CURLY:
+      case TOKEN.rightCurly:
         this.closeBlock(start);
         break;
-      case SEMICOLON:
-        if (this.top() >= FIRST_CURLY) this.endStatement();
+      case TOKEN.semicolon:
+        if (this.top() >= FRAME.firstCurly) this.endStatement();
         break;
-      case STRING:
+      case TOKEN.string:
         this.string(start, end);
         break;
-      case URL_TOKEN:
+      case TOKEN.urlToken:
         this.emit(...urlContent(this.text, start, end), this.kindOfUrl());
         break;
     }
@@ -155,13 +114,13 @@ class CssScanner {
   private startStatement(type: number, start: number, end: number): void {
     this.fresh = false;
     this.statement = start;
-    this.atRule = type === AT_KEYWORD ? this.name(start + 1, end) : '';
-    this.nameStart = type === IDENT ? start : -1;
+    this.atRule = type === TOKEN.atKeyword ? this.name(start + 1, end) : '';
+    this.nameStart = type === TOKEN.ident ? start : -1;
     this.nameEnd = end;
   }
 
   private endName(type: number): void {
-    if (type === COLON) this.property = this.name(this.nameStart, this.nameEnd);
+    if (type === TOKEN.colon) this.property = this.name(this.nameStart, this.nameEnd);
     this.nameStart = -1;
   }
 
@@ -178,19 +137,19 @@ class CssScanner {
 
   private functionFrame(start: number, end: number): number {
     const name = this.name(start, end - 1);
-    if (name === 'url' || name === 'src') return URL_STRING;
-    if (name.endsWith('image-set') || name === 'alphaimageloader') return IMAGE_SET;
+    if (name === 'url' || name === 'src') return FRAME.urlString;
+    if (name.endsWith('image-set') || name === 'alphaimageloader') return FRAME.imageSet;
     if (name === 'proton-url') {
       this.rawStart = end;
-      return RAW_URL;
+      return FRAME.rawUrl;
     }
-    return PLAIN;
+    return FRAME.plain;
   }
 
   private closeParenthesis(start: number): void {
     const top = this.top();
-    if (top === RAW_URL) this.closeRawUrl(start);
-    if (top < FIRST_CURLY && top !== SQUARE) this.stack.pop();
+    if (top === FRAME.rawUrl) this.closeRawUrl(start);
+    if (top < FRAME.firstCurly && top !== FRAME.square) this.stack.pop();
   }
 
   private closeRawUrl(end: number): void {
@@ -203,9 +162,9 @@ class CssScanner {
 
   private openBlock(start: number, end: number): void {
     const frame = this.blockFrame(start);
-    if (frame === CONDITIONAL_RULES) this.conditional++;
-    else if (frame === FONT_FACE) this.fontFaces++;
-    if (frame === STYLE_RULE && this.onRule !== null && this.rule === null && this.conditional === 0) {
+    if (frame === FRAME.conditionalRules) this.conditional++;
+    else if (frame === FRAME.fontFace) this.fontFaces++;
+    if (frame === FRAME.styleRule && this.onRule !== null && this.rule === null && this.conditional === 0) {
       this.rule = { selector: this.text.slice(this.statement, start), start: end, depth: this.stack.length };
     }
     this.stack.push(frame);
@@ -213,20 +172,20 @@ class CssScanner {
   }
 
   private blockFrame(start: number): number {
-    if (this.top() < FIRST_CURLY || this.property.startsWith('--')) return DECLARATIONS;
-    if (this.atRule === '') return STYLE_RULE;
-    if (this.atRule === 'font-face') return FONT_FACE;
-    if (RULE_BLOCKS.has(this.atRule)) return RULES;
-    if (!CONDITIONAL_BLOCKS.has(this.atRule)) return DECLARATIONS;
+    if (this.top() < FRAME.firstCurly || this.property.startsWith('--')) return FRAME.declarations;
+    if (this.atRule === '') return FRAME.styleRule;
+    if (this.atRule === 'font-face') return FRAME.fontFace;
+    if (RULE_BLOCKS.has(this.atRule)) return FRAME.rules;
+    if (!CONDITIONAL_BLOCKS.has(this.atRule)) return FRAME.declarations;
     const query = this.text.slice(this.statement + this.atRule.length + 1, start);
-    return this.atRule === 'media' && ANY_SCREEN.test(query) ? RULES : CONDITIONAL_RULES;
+    return this.atRule === 'media' && ANY_SCREEN.test(query) ? FRAME.rules : FRAME.conditionalRules;
   }
 
   private closeBlock(start: number): void {
-    if (this.top() < FIRST_CURLY) return;
+    if (this.top() < FRAME.firstCurly) return;
     const frame = this.stack.pop();
-    if (frame === CONDITIONAL_RULES) this.conditional--;
-    else if (frame === FONT_FACE) this.fontFaces--;
+    if (frame === FRAME.conditionalRules) this.conditional--;
+    else if (frame === FRAME.fontFace) this.fontFaces--;
     if (this.rule?.depth === this.stack.length) this.closeRule(start);
     this.endStatement();
   }
@@ -240,15 +199,15 @@ class CssScanner {
   private string(start: number, end: number): void {
     const top = this.top();
     const content = stringContent(this.text, start, end);
-    if (top === URL_STRING) {
-      this.stack[this.stack.length - 1] = PLAIN;
+    if (top === FRAME.urlString) {
+      this.stack[this.stack.length - 1] = FRAME.plain;
       this.emit(...content, this.kindOfUrl());
-    } else if (top === RAW_URL) {
+    } else if (top === FRAME.rawUrl) {
       this.rawStart = -1;
       this.emit(...content, 'blocked');
-    } else if (top === IMAGE_SET) {
+    } else if (top === FRAME.imageSet) {
       this.emit(...content, this.property.startsWith('--') ? 'custom-property' : 'image-set');
-    } else if (this.atRule === 'import' && top >= FIRST_CURLY) {
+    } else if (this.atRule === 'import' && top >= FRAME.firstCurly) {
       this.emit(...content, 'import');
     } else if (this.property.startsWith('--') || this.context === 'strings') {
       const url = decodeCss(this.text.slice(...content));

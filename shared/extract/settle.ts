@@ -21,7 +21,10 @@ export class Settlement<H> {
   private readonly wantOrigins: boolean;
   private readonly kept: Candidate<H>[] = [];
   private readonly absolutes: string[] = [];
-  private readonly repeats = new Map<string, number>();
+  /** Number of each different URL, and how often it stands in the message. */
+  private readonly numbers = new Map<string, number>();
+  private readonly numberOf: number[] = [];
+  private readonly repeats: number[] = [];
   private readonly bases = new Map<DocumentScope, string | null>();
   private readonly references: RemoteReference[] = [];
   private readonly origins: Origin<H>[] = [];
@@ -64,7 +67,14 @@ export class Settlement<H> {
     if (this.options.keep !== undefined && !this.options.keep(absolute)) return;
     this.kept.push(candidate);
     this.absolutes.push(absolute);
-    this.repeats.set(absolute, (this.repeats.get(absolute) ?? 0) + 1);
+    let number = this.numbers.get(absolute);
+    if (number === undefined) {
+      number = this.repeats.length;
+      this.numbers.set(absolute, number);
+      this.repeats.push(0);
+    }
+    this.numberOf.push(number);
+    this.repeats[number] = (this.repeats[number] ?? 0) + 1;
   }
 
   private base(scope: DocumentScope): string | null {
@@ -94,7 +104,7 @@ export class Settlement<H> {
       hidden: measured === null ? hidden : union(hidden, measured.hidden),
       alt: node.alt === null ? null : node.alt.slice(0, MAX_ALT),
       link: node.link,
-      repeated: this.repeats.get(absolute) ?? 1,
+      repeated: this.repeats[this.numberOf[index] ?? 0] ?? 1,
       position: textLength === 0 ? 0 : candidate.textBefore / textLength,
     });
     if (this.wantOrigins) this.origins.push({ handle: node.handle, attribute: candidate.attribute });
