@@ -2,7 +2,7 @@ import type { Policy } from '../../shared/decide/decision.ts';
 import { recordOf } from '../../shared/history/record.ts';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceWords } from '../messages.ts';
-import type { Gate } from './gate.ts';
+import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
 import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from './judge-view.ts';
 import type { ValidJudgeRequest } from './message-schemas.ts';
@@ -12,6 +12,8 @@ import { withoutView, withView, type StoredTab, type StoredView, type ViewStore 
 /** Where a message came from, as the browser (not the message) says. */
 export interface ContentSender {
   readonly tabId: number;
+  /** The tab that opened this one, if it did so by script. */
+  readonly openerTabId: number | null;
   readonly frameId: number;
   readonly incognito: boolean;
 }
@@ -39,7 +41,7 @@ export async function answerJudge(
   const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
   const context = bestContext(request.context, tab.context);
   const judged = judgeView(request, context, policy, services.tables);
-  await gate.release(sender.tabId, request.view, hostsToRelease(judged));
+  await gate.release(tabIdsOf(sender), request.view, hostsToRelease(judged));
   void remember(request, sender, context, judged, services);
   const trackersBlocked = new Set(
     judged.filter(isBlockedTracker).map(({ judgement }) => judgement.reference.absolute),
@@ -49,6 +51,11 @@ export async function answerJudge(
     trackersBlocked,
     words: surfaceWords(services.translate, trackersBlocked),
   };
+}
+
+/** The tabs that a sender's requests may be counted to. */
+export function tabIdsOf({ tabId, openerTabId }: ContentSender): TabIds {
+  return openerTabId === null ? [tabId] : [tabId, openerTabId];
 }
 
 /** A frame inside the message knows no sender; the frame that shows the header does. */
@@ -124,10 +131,11 @@ export async function answerDidNotLoad(
 export async function releaseOnce(
   view: string,
   url: string,
-  tabId: number,
+  tabIds: TabIds,
   services: ContentServices,
 ): Promise<ReleaseOnce> {
-  const token = await services.gate.releaseOnce(tabId, url);
+  const [tabId] = tabIds;
+  const token = await services.gate.releaseOnce(tabIds, url);
   const tab = await services.views.update(tabId, (before) =>
     changeView(before, view, (known) => ({
       ...known,

@@ -40,7 +40,7 @@ describe('lasting rules', () => {
 
 describe('releases', () => {
   test('name tab, hosts and token, and only pictures', () => {
-    const rule = releaseRule(7, 3, TOKEN, ['img.example']);
+    const rule = releaseRule(7, [3], TOKEN, ['img.example']);
     expect(rule.condition).toEqual({
       tabIds: [3],
       requestDomains: ['img.example'],
@@ -51,7 +51,7 @@ describe('releases', () => {
   });
 
   test('of one URL name it exactly and outrank the known endpoints', () => {
-    const rule = onceRule(8, 3, TOKEN, 'https://t.example/open?u=1');
+    const rule = onceRule(8, [3], TOKEN, 'https://t.example/open?u=1');
     expect(rule.condition.urlFilter).toBe(`|https://t.example/open?u=1#pg-${TOKEN}|`);
     expect(rule.priority).toBeGreaterThan(PRIORITY.knownEndpoint);
     expect(tokenOf(rule)).toBeNull();

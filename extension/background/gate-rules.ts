@@ -71,12 +71,17 @@ export function lastingRules(
 }
 
 /** Lets the pictures of one message view through: judged hosts only, with the view's token, in its tab. */
-export function releaseRule(id: number, tabId: number, token: string, hosts: readonly string[]): Rule {
+export function releaseRule(
+  id: number,
+  tabIds: readonly number[],
+  token: string,
+  hosts: readonly string[],
+): Rule {
   return {
     id,
     priority: PRIORITY.release,
     condition: {
-      tabIds: [tabId],
+      tabIds: [...tabIds],
       requestDomains: [...hosts],
       urlFilter: tokenFilter(token),
       resourceTypes: [...PICTURE_TYPES],
@@ -86,12 +91,12 @@ export function releaseRule(id: number, tabId: number, token: string, hosts: rea
 }
 
 /** Lets one exact URL through: for approved pixels and for "load this one". No host-wide allow ever exists. */
-export function onceRule(id: number, tabId: number, token: string, url: string): Rule {
+export function onceRule(id: number, tabIds: readonly number[], token: string, url: string): Rule {
   return {
     id,
     priority: PRIORITY.once,
     condition: {
-      tabIds: [tabId],
+      tabIds: [...tabIds],
       urlFilter: `|${withToken(url, token)}|`,
       isUrlFilterCaseSensitive: true,
       resourceTypes: [...PICTURE_TYPES],

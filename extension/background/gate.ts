@@ -11,6 +11,12 @@ export interface RuleStore {
   updateDynamicRules(change: { addRules?: Rule[]; removeRuleIds?: number[] }): Promise<void>;
 }
 
+/**
+ * The tab of a view, then those that its requests may be counted to: Chromium counts what a pop-up's first document
+ * (`about:blank`, filled by `document.write`) asks for to the tab that opened it (measured).
+ */
+export type TabIds = readonly [number, ...number[]];
+
 /** More views than any tab shows at once; beyond it the oldest release of the tab ends. */
 const MAX_VIEWS_PER_TAB = 100;
 
@@ -41,23 +47,27 @@ export class Gate {
    *
    * @param view the view's token, 32 hexadecimal digits
    */
-  release(tabId: number, view: string, hosts: readonly string[]): Promise<void> {
+  release(tabIds: TabIds, view: string, hosts: readonly string[]): Promise<void> {
     return this.inTurn(async (known) => {
+      const [tabId] = tabIds;
       const present = findRelease(known, tabId, view);
       const before = present?.condition.requestDomains ?? [];
       const all = [...new Set([...before, ...hosts])];
       if (all.length === before.length) return;
       const id = present?.id ?? nextId(known);
       const removeRuleIds = present ? [id] : oldestBeyondCap(known, tabId);
-      await this.change(known, { removeRuleIds, addRules: [releaseRule(id, tabId, view, all)] });
+      await this.change(known, { removeRuleIds, addRules: [releaseRule(id, tabIds, view, all)] });
     });
   }
 
   /** Lets one exact URL through in one tab. @returns its own token; end it with {@link end} once it has loaded. */
-  releaseOnce(tabId: number, url: string): Promise<string> {
+  releaseOnce(tabIds: TabIds, url: string): Promise<string> {
     return this.inTurn(async (known) => {
       const token = freshToken();
-      await this.change(known, { removeRuleIds: [], addRules: [onceRule(nextId(known), tabId, token, url)] });
+      await this.change(known, {
+        removeRuleIds: [],
+        addRules: [onceRule(nextId(known), tabIds, token, url)],
+      });
       return token;
     });
   }

@@ -15,6 +15,7 @@ import {
   answerJudge,
   answerViewGone,
   releaseOnce,
+  tabIdsOf,
   type ContentSender,
   type ContentServices,
 } from './content-messages.ts';
@@ -58,7 +59,7 @@ function answerContent(message: ValidContentMessage, sender: ContentSender): Pro
     case 'did-not-load':
       return answerDidNotLoad(message, sender, services);
     case 'load-picture':
-      return releaseOnce(message.view, message.url, sender.tabId, services);
+      return releaseOnce(message.view, message.url, tabIdsOf(sender), services);
     case 'once-done':
       return gate.end(sender.tabId, message.token);
     case 'open-popup':
@@ -74,7 +75,12 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
   }
   const tabId = sender.tab?.id;
   if (tabId === undefined) return undefined;
-  const from = { tabId, frameId: sender.frameId ?? 0, incognito: sender.tab?.incognito === true };
+  const from = {
+    tabId,
+    openerTabId: sender.tab?.openerTabId ?? null,
+    frameId: sender.frameId ?? 0,
+    incognito: sender.tab?.incognito === true,
+  };
   return answerContent(v.parse(contentMessage, raw), from);
 });
 

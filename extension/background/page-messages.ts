@@ -48,7 +48,10 @@ async function loadOne(
   const stored = views.find(({ view }) => view === message.view);
   const url = stored?.urls[message.reference];
   if (!stored || url === undefined) throw new Error('This message is no longer in view.');
-  const release = await releaseOnce(message.view, url, message.tabId, services);
+  const { openerTabId } = await browser.tabs.get(message.tabId);
+  const tabIds =
+    openerTabId === undefined ? ([message.tabId] as const) : ([message.tabId, openerTabId] as const);
+  const release = await releaseOnce(message.view, url, tabIds, services);
   await browser.tabs.sendMessage(message.tabId, release, { frameId: stored.frameId });
   return { done: true };
 }

@@ -6,7 +6,6 @@ import { isGuarded } from './marker.ts';
 
 /** The document of a same-origin frame that no guard watches; null when it is somebody else's or already watched. */
 export function unguardedDocument(frame: Element): Document | null {
-  if (frame.localName !== 'iframe' && frame.localName !== 'frame') return null;
   try {
     const { contentDocument, contentWindow } = frame as HTMLIFrameElement;
     if (!contentDocument || !contentWindow || isGuarded(contentWindow)) return null;
@@ -15,6 +14,8 @@ export function unguardedDocument(frame: Element): Document | null {
     return null; // Another origin: that frame has its own content script.
   }
 }
+
+const FRAMES = 'iframe, frame';
 
 /**
  * Calls `found` for each frame below `root` that nobody watches, now and whenever one of them loads anew.
@@ -27,7 +28,8 @@ export function adoptFrames(
   found: (page: Document) => void,
   signal: AbortSignal,
 ): void {
-  for (const frame of root.querySelectorAll('iframe, frame')) {
+  const self = 'matches' in root && (root as Element).matches(FRAMES) ? [root as Element] : [];
+  for (const frame of [...self, ...root.querySelectorAll(FRAMES)]) {
     const adopt = () => {
       const page = unguardedDocument(frame);
       if (page) found(page);
