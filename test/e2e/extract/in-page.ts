@@ -1,4 +1,4 @@
-import { extractFromDom } from '../../../shared/extract/dom.ts';
+import { DomExtraction } from '../../../shared/extract/dom.ts';
 import type { ExtractedMessage } from '../../../shared/extract/reference.ts';
 
 declare global {
@@ -13,5 +13,11 @@ function parseHtml(html: string, as: 'fragment' | 'document'): Node {
   return template.content;
 }
 
-globalThis.extractDom = (html) =>
-  extractFromDom(parseHtml(html, 'document'), { parseHtml, includeSrcdoc: true }).message;
+/** In small steps, as the content script does it; the walk must not depend on where it is interrupted. */
+globalThis.extractDom = (html) => {
+  const extraction = new DomExtraction(parseHtml(html, 'document'), { parseHtml, includeSrcdoc: true });
+  while (!extraction.step(7));
+  const { message, origins } = extraction.result();
+  if (origins.length !== message.references.length) throw new Error('A reference has lost its element.');
+  return message;
+};
