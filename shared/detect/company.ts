@@ -1,25 +1,22 @@
 import type { RemoteReference, Vehicle } from '../extract/reference.ts';
 import { END_POSITION } from './thresholds.ts';
 
-/** What else a message loads from each host: a pixel's host usually serves nothing to look at. */
-export interface HostCompany {
-  /** Different URLs from this host. */
-  urls: number;
-  /** Among them, static files that are not tiny. */
-  pictures: number;
-}
+/** What a message loads from each host: a pixel's host often serves nothing else. */
+export class HostCompany {
+  /** The only URL of a host, or null for a host with several. */
+  private readonly only = new Map<string, string | null>();
 
-/** Counts one more URL of a host. */
-export function countHost(hosts: Map<string, HostCompany>, host: string, isPicture: boolean): void {
-  const company = hosts.get(host) ?? { urls: 0, pictures: 0 };
-  company.urls += 1;
-  if (isPicture) company.pictures += 1;
-  hosts.set(host, company);
-}
+  /** Counts one more URL; the same URL again changes nothing. */
+  add(host: string, url: string): void {
+    const there = this.only.get(host);
+    if (there === undefined) this.only.set(host, url);
+    else if (there !== null && there !== url) this.only.set(host, null);
+  }
 
-/** Whether a reference stands alone on its host in this message. */
-export function isOnlyOfHost(hosts: ReadonlyMap<string, HostCompany>, host: string): boolean {
-  return (hosts.get(host)?.urls ?? 0) <= 1;
+  /** Whether the message loads one URL alone from this host. */
+  isOnly(host: string): boolean {
+    return this.only.get(host) !== null;
+  }
 }
 
 /** Whether a reference stands after (nearly) all of the text. */

@@ -3,9 +3,9 @@ import type { RemoteReference } from '../extract/reference.ts';
 import { isAtTheEnd } from './company.ts';
 import { geometryOf } from './geometry.ts';
 import type { EvidenceId, Judgement, MessageContext, VendorRef, Verdict } from './judgement.ts';
-import { messageFacts, type MessageFacts, type ReadUrl } from './message-facts.ts';
+import { messageFacts, type MessageFacts, originalOf } from './message-facts.ts';
 import { STRONG_POINTS, TRACKER_POINTS } from './thresholds.ts';
-import type { Tables } from './url-facts.ts';
+import { type Tables, urlFacts } from './url-facts.ts';
 import { weigh, type Weight } from './weigh.ts';
 
 /** What a judgement says apart from the reference it is about: shared by all references that look the same. */
@@ -25,22 +25,25 @@ function isTracker(weights: readonly Weight[]): boolean {
   return weights.reduce((sum, { points }) => sum + points, 0) >= TRACKER_POINTS;
 }
 
-function find(reference: RemoteReference, read: ReadUrl, message: MessageFacts): Finding {
+const NO_URL: Finding = { verdict: 'content', vendor: null, evidence: [], visiblePicture: false };
+
+function find(
+  reference: RemoteReference,
+  originalUrl: string,
+  message: MessageFacts,
+  tables: Tables,
+): Finding {
+  const url = urlFacts(originalUrl, tables);
+  if (url === null) return NO_URL;
   const geometry = geometryOf(reference);
-  if (read.facts === null) return { verdict: 'content', vendor: null, evidence: [], visiblePicture: false };
-  const weights = weigh(reference, read.facts, message);
+  const weights = weigh(reference, url, message);
   const tracker = isTracker(weights);
-  const unseen = geometry.tiny || (geometry.hidden && !geometry.visible);
-  const verdict = tracker
-    ? 'tracker'
-    : geometry.tiny && isPictureVehicle(reference.vehicle)
-      ? 'spacer'
-      : 'content';
+  const isPicture = isPictureVehicle(reference.vehicle);
   return {
-    verdict,
-    vendor: tracker ? (read.facts.vendor?.vendor ?? null) : null,
+    verdict: tracker ? 'tracker' : geometry.tiny && isPicture ? 'spacer' : 'content',
+    vendor: tracker ? (url.vendor?.vendor ?? null) : null,
     evidence: weights.map(({ id }) => id),
-    visiblePicture: tracker && isPictureVehicle(reference.vehicle) && !unseen && geometry.visible,
+    visiblePicture: tracker && isPicture && geometry.visible,
   };
 }
 
@@ -64,14 +67,15 @@ export function judge(
   tables: Tables,
 ): Judgement[] {
   const message = messageFacts(references, context, tables);
-  const findings = new Map<ReadUrl, Map<string, Finding>>();
+  const repeats = new Map<string, Finding>();
   return references.map((reference) => {
-    const read = message.urls.get(reference.absolute) ?? { originalUrl: reference.absolute, facts: null };
-    const key = likeness(reference);
-    let ofUrl = findings.get(read);
-    if (ofUrl === undefined) findings.set(read, (ofUrl = new Map<string, Finding>()));
-    let finding = ofUrl.get(key);
-    if (finding === undefined) ofUrl.set(key, (finding = find(reference, read, message)));
-    return { reference, originalUrl: read.originalUrl, ...finding };
+    const originalUrl = originalOf(reference, context);
+    // Most URLs stand once; remembering them would cost more than it saves.
+    if (reference.repeated < 2)
+      return { reference, originalUrl, ...find(reference, originalUrl, message, tables) };
+    const key = `${originalUrl} ${likeness(reference)}`;
+    let finding = repeats.get(key);
+    if (finding === undefined) repeats.set(key, (finding = find(reference, originalUrl, message, tables)));
+    return { reference, originalUrl, ...finding };
   });
 }

@@ -1,24 +1,16 @@
-import { resolveOriginal } from '../resolve/resolve.ts';
 import type { RemoteReference } from '../extract/reference.ts';
-import { countHost, marksBeaconTokens, type HostCompany } from './company.ts';
-import { geometryOf } from './geometry.ts';
+import { resolveOriginal } from '../resolve/resolve.ts';
+import { HostCompany, marksBeaconTokens } from './company.ts';
 import type { MessageContext } from './judgement.ts';
 import { addressNeedles, type AddressNeedles } from './recipient.ts';
 import { linkTokens } from './shared-token.ts';
+import { hostOf } from './url-parts.ts';
+import { type Tables, urlFacts } from './url-facts.ts';
 import { allTokens } from './url-tokens.ts';
-import { urlFacts, type Tables, type UrlFacts } from './url-facts.ts';
 
-/** A URL of this message: what was undone to get it, and what it tells. */
-export interface ReadUrl {
-  readonly originalUrl: string;
-  /** Null where it is no URL. */
-  readonly facts: UrlFacts | null;
-}
-
-/** What is worked out once for a message. */
+/** What is worked out once for a message, before its references are judged one by one. */
 export interface MessageFacts {
-  readonly urls: ReadonlyMap<string, ReadUrl>;
-  readonly hosts: ReadonlyMap<string, HostCompany>;
+  readonly hosts: HostCompany;
   readonly needles: AddressNeedles;
   readonly linkTokens: ReadonlySet<string>;
   /** Random texts that stand in the URL of a sound or a ping. */
@@ -26,32 +18,33 @@ export interface MessageFacts {
   readonly senderDomain: string | null;
 }
 
-/** Reads a message's URLs (each once), hosts and links. Linear in references and links. */
+/** The URL the sender wrote. */
+export function originalOf(reference: RemoteReference, context: MessageContext): string {
+  return resolveOriginal(reference.absolute, context.webmailHosts ?? []).originalUrl;
+}
+
+/**
+ * Reads a message's hosts, links and beacons. Linear in references and links; keeps a few words for each host and
+ * nothing for each reference, so that a huge message costs no more memory than the references themselves.
+ */
 export function messageFacts(
   references: readonly RemoteReference[],
   context: MessageContext,
   tables: Tables,
 ): MessageFacts {
-  const urls = new Map<string, ReadUrl>();
-  const hosts = new Map<string, HostCompany>();
+  const hosts = new HostCompany();
   const beaconTokens = new Set<string>();
   for (const reference of references) {
-    const geometry = geometryOf(reference);
-    let read = urls.get(reference.absolute);
-    if (read === undefined) {
-      const { originalUrl } = resolveOriginal(reference.absolute, context.webmailHosts ?? []);
-      read = { originalUrl, facts: urlFacts(originalUrl, tables) };
-      urls.set(reference.absolute, read);
-      if (read.facts !== null) countHost(hosts, read.facts.parts.host, read.facts.isStatic && !geometry.tiny);
-    }
-    if (read.facts !== null && marksBeaconTokens(reference)) {
-      for (const { text, individuality } of allTokens(read.facts.tokens))
-        if (individuality === 2) beaconTokens.add(text);
+    const url = originalOf(reference, context);
+    hosts.add(hostOf(url), url);
+    if (!marksBeaconTokens(reference)) continue;
+    const facts = urlFacts(url, tables);
+    for (const { text, individuality } of facts === null ? [] : allTokens(facts.tokens)) {
+      if (individuality === 2) beaconTokens.add(text);
     }
   }
   const senderHost = context.sender?.split('@').at(-1) ?? null;
   return {
-    urls,
     hosts,
     beaconTokens,
     needles: addressNeedles(context.recipients),

@@ -38,6 +38,13 @@ function queryPairs(search: string): QueryPair[] {
     });
 }
 
+const AUTHORITY = /^https?:\/\/(?:[^/?#\\]*@)?([^/?#\\:]*)/i;
+
+/** Host of an absolute http(s) URL, lower case and without the port; empty where there is none. */
+export function hostOf(url: string): string {
+  return AUTHORITY.exec(url)?.[1]?.toLowerCase() ?? '';
+}
+
 /** Takes an absolute URL apart; null where it is none. Linear in its length. */
 export function urlParts(url: string): UrlParts | null {
   let parsed: URL;

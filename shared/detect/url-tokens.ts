@@ -71,6 +71,9 @@ export function isReadableName(name: string): boolean {
 const RENDERING =
   /^(?:v|ver|version|rev|w|h|width|height|wid|hei|size|sz|q|quality|fit|crop|auto|format|fm|fmt|dpr|scale|resize|cb|cachebust|ts|timestamp|t|date|bg|color|font|family|display|lang|locale|mode|ixlib|sig|s|hash|expires|signature|x-amz-.*|x-goog-.*|key-pair-id|policy|ex|is|hm|se|sp|sv|sr|st|itok|utm_.*)$/i;
 
+/** Which typefaces a style sheet is asked for. */
+const FONT_CHOICE = /^(?:family|display|subset|text|kit)$/i;
+
 /** Path and query together. */
 export function allTokens({ path, query }: UrlTokens): readonly Token[] {
   return path.length === 0 ? query : query.length === 0 ? path : [...path, ...query];
@@ -87,21 +90,19 @@ export interface UrlTokens {
  * counts is the judge's to say (a content hash is the same for everyone).
  */
 export function urlTokens(url: UrlParts): UrlTokens {
-  const isStatic = isStaticAsset(url);
-  const found = (texts: readonly string[]): Token[] =>
-    texts.flatMap((text) => {
-      const of = individuality(text.slice(0, MAX_URL_READ));
-      return of === 0 ? [] : [{ text, individuality: of }];
-    });
-  const values = url.query.filter(([name]) => !(isStatic ? RENDERING : FONT_CHOICE).test(name));
-  return {
-    path: found(url.segments.map(withoutExtension)),
-    query: found(values.map(([name, value]) => (value === '' ? name : value))),
-  };
+  const rendering = isStaticAsset(url) ? RENDERING : FONT_CHOICE;
+  const path: Token[] = [];
+  const query: Token[] = [];
+  for (const segment of url.segments) addToken(withoutExtension(segment), path);
+  for (const [name, value] of url.query)
+    if (!rendering.test(name)) addToken(value === '' ? name : value, query);
+  return { path, query };
 }
 
-/** Which typefaces a style sheet is asked for. */
-const FONT_CHOICE = /^(?:family|display|subset|text|kit)$/i;
+function addToken(text: string, into: Token[]): void {
+  const of = individuality(text.length > MAX_URL_READ ? text.slice(0, MAX_URL_READ) : text);
+  if (of !== 0) into.push({ text, individuality: of });
+}
 
 /** The strongest of a URL's tokens. */
 export function urlIndividuality(tokens: readonly Token[]): Individuality {

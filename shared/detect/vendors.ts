@@ -81,29 +81,35 @@ export function compileVendors(rows: readonly VendorRow[]): VendorIndex {
   return { match: (url) => matchIn(byHost, byPart, url) };
 }
 
+/** The first strong shape that fits, else the first that fits, else `before`. */
+function best(
+  shapes: readonly CompiledShape[] | undefined,
+  url: UrlParts,
+  before: CompiledShape | null,
+): CompiledShape | null {
+  let found = before;
+  if (shapes === undefined || found?.strong === true) return found;
+  for (const shape of shapes) {
+    if (!shape.strong && found !== null) continue;
+    if (!shape.path(url.path) || !shape.query.every((need) => meets(need, url))) continue;
+    if (shape.strong) return shape;
+    found = shape;
+  }
+  return found;
+}
+
 function matchIn(
   byHost: ReadonlyMap<string, CompiledShape[]>,
   byPart: ReadonlyMap<string, CompiledShape[]>,
   url: UrlParts,
 ): VendorMatch | null {
-  let weak: VendorMatch | null = null;
-  /** True at a strong match, which ends the search. */
-  const isStrong = (shape: CompiledShape): boolean => {
-    if (
-      (shape.strong || weak === null) &&
-      shape.path(url.path) &&
-      shape.query.every((need) => meets(need, url))
-    ) {
-      weak = { vendor: shape.vendor, strong: shape.strong };
-    }
-    return weak?.strong === true;
-  };
+  let found: CompiledShape | null = null;
   for (let at = 0; at !== -1;) {
-    if (byHost.get(url.host.slice(at))?.some(isStrong)) return weak;
+    found = best(byHost.get(url.host.slice(at)), url, found);
     const dot = url.host.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  for (const segment of url.segments) if (byPart.get(`/${segment}`)?.some(isStrong)) return weak;
-  for (const [name] of url.query) if (byPart.get(`?${name}`)?.some(isStrong)) return weak;
-  return weak;
+  for (const segment of url.segments) found = best(byPart.get(`/${segment}`), url, found);
+  for (const [name] of url.query) found = best(byPart.get(`?${name}`), url, found);
+  return found;
 }

@@ -1,6 +1,6 @@
 import { isPictureVehicle } from '../decide/decision.ts';
 import type { RemoteReference } from '../extract/reference.ts';
-import { isAtTheEnd, isBeaconVehicle, isOnlyOfHost } from './company.ts';
+import { isAtTheEnd, isBeaconVehicle } from './company.ts';
 import { geometryOf, type Geometry } from './geometry.ts';
 import type { EvidenceId } from './judgement.ts';
 import type { MessageFacts } from './message-facts.ts';
@@ -130,7 +130,7 @@ export function weigh(reference: RemoteReference, url: UrlFacts, message: Messag
     unseen: geometry.tiny || (geometry.hidden && !geometry.visible),
     beacon: isBeaconVehicle(reference),
     sharesToken: sharesToken(allTokens(url.tokens), message.linkTokens),
-    onlyOfHost: isOnlyOfHost(message.hosts, url.parts.host),
+    onlyOfHost: message.hosts.isOnly(url.parts.host),
   };
   const weights = [
     ...strongEvidence(one),
