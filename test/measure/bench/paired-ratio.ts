@@ -61,6 +61,34 @@ export function pairedRatio(ours: () => void, base: () => void): PairedRatio {
     const second = milliseconds(base);
     return { ours: milliseconds(ours), base: second };
   });
+  return ratioOf(pairs);
+}
+
+/** The same for work that measures itself (in a browser) and gives its milliseconds. */
+export async function pairedRatioAsync(
+  ours: () => Promise<number>,
+  base: () => Promise<number>,
+): Promise<PairedRatio> {
+  for (let round = 0; round < WARM_UP; round += 1) {
+    await ours();
+    await base();
+  }
+  const pairs: Pair[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const first = round % 2 === 0 ? await ours() : await base();
+    const second = round % 2 === 0 ? await base() : await ours();
+    pairs.push(round % 2 === 0 ? { ours: first, base: second } : { ours: second, base: first });
+  }
+  return ratioOf(pairs);
+}
+
+/** Milliseconds of one round of both sides. */
+interface Pair {
+  readonly ours: number;
+  readonly base: number;
+}
+
+function ratioOf(pairs: readonly Pair[]): PairedRatio {
   const ratios = pairs.map((pair) => pair.ours / pair.base);
   return {
     ratio: median(ratios),
