@@ -51,7 +51,6 @@ const HOST_WORD =
 const TELLING_IN_NAMES: ReadonlySet<string> = new Set([
   'open',
   'opened',
-  'opening',
   'pixel',
   'beacon',
   'tracking',
