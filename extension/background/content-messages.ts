@@ -15,6 +15,8 @@ export interface ContentSender {
   /** The tab that opened this one, if it did so by script. */
   readonly openerTabId: number | null;
   readonly frameId: number;
+  /** Host in the address bar; null where the browser does not say (a pop-up's `about:blank`). */
+  readonly pageHost: string | null;
   readonly incognito: boolean;
 }
 
@@ -40,7 +42,8 @@ export async function answerJudge(
   const { gate, views } = services;
   const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
   const context = bestContext(request.context, tab.context);
-  const judged = judgeView(request, context, policy, services.tables);
+  const hosts = sender.pageHost === null ? [] : [sender.pageHost];
+  const judged = judgeView(request, context, hosts, policy, services.tables);
   await gate.release(tabIdsOf(sender), request.view, hostsToRelease(judged));
   void remember(request, sender, context, judged, services);
   const trackersBlocked = new Set(

@@ -13,23 +13,33 @@ export interface JudgeTables {
   registrableDomain(this: void, host: string): string | null;
 }
 
-/** Judges a message view and decides for each reference, at its index. Pure. */
+/**
+ * Judges a message view and decides for each reference, at its index. Pure.
+ *
+ * @param webmailHosts hosts whose own image proxy is believed: the page in the address bar
+ */
 export function judgeView(
   request: ValidJudgeRequest,
   context: PageContext | null,
+  webmailHosts: readonly string[],
   policy: Policy,
   tables: JudgeTables,
 ): Judged[] {
-  const judgements = judge(request.references, messageContext(request, context), tables);
+  const judgements = judge(request.references, messageContext(request, context, webmailHosts), tables);
   return judgements.map((judgement) => ({ judgement, decision: decide(judgement, policy) }));
 }
 
-function messageContext(request: ValidJudgeRequest, context: PageContext | null): MessageContext {
+function messageContext(
+  request: ValidJudgeRequest,
+  context: PageContext | null,
+  webmailHosts: readonly string[],
+): MessageContext {
   return {
     sender: context?.sender.address?.toLowerCase() ?? null,
     recipients: context?.recipients ?? [],
     links: request.links,
     unsubscribeUrls: [],
+    webmailHosts,
   };
 }
 

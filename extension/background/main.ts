@@ -24,6 +24,7 @@ import { HistoryStore } from './history-store.ts';
 import { contentMessage, pageMessage, type ValidContentMessage } from './message-schemas.ts';
 import { answerPage } from './page-messages.ts';
 import { loadPolicy } from './settings.ts';
+import { webHost } from './sites.ts';
 import { protectAddedSites, protectOpenTabs } from './protection.ts';
 import { showCount } from './toolbar.ts';
 import { blockedIn, ViewStore } from './view-store.ts';
@@ -79,6 +80,7 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
     tabId,
     openerTabId: sender.tab?.openerTabId ?? null,
     frameId: sender.frameId ?? 0,
+    pageHost: webHost(sender.tab?.url),
     incognito: sender.tab?.incognito === true,
   };
   return answerContent(v.parse(contentMessage, raw), from);

@@ -5,7 +5,7 @@ import type { PopupState } from '../popup/popup-state.ts';
 import { releaseOnce, type ContentServices } from './content-messages.ts';
 import type { ValidPageMessage } from './message-schemas.ts';
 import { protectAddedSites, protectOpenTabs } from './protection.ts';
-import { addedHosts } from './sites.ts';
+import { addedHosts, webHost } from './sites.ts';
 
 /** Answers the extension's own pages. */
 export async function answerPage(message: ValidPageMessage, services: ContentServices): Promise<unknown> {
@@ -26,18 +26,12 @@ async function popupState(tabId: number, services: ContentServices): Promise<Pop
   if (views.length > 0) {
     return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })) };
   }
-  const host = await hostOfTab(tabId);
+  // `activeTab` lets us see the URL of any tab while the popup is open.
+  const host = webHost((await browser.tabs.get(tabId)).url);
   if (host === null) return { kind: 'cannot-run' };
   const origins = (await browser.permissions.getAll()).origins ?? [];
   const isProtected = webmailAt(host, KNOWN_WEBMAILS) !== null || addedHosts(origins).includes(host);
   return isProtected ? { kind: 'no-message' } : { kind: 'not-protected', host };
-}
-
-/** The tab's host; null where no extension may run. `activeTab` lets us see it while the popup is open. */
-async function hostOfTab(tabId: number): Promise<string | null> {
-  const { url } = await browser.tabs.get(tabId);
-  if (url === undefined || !/^https?:/.test(url)) return null;
-  return new URL(url).hostname;
 }
 
 async function loadOne(

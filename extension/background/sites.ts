@@ -1,6 +1,5 @@
-import { selfHostedWebmail, type Webmail } from '../../shared/data/webmails.ts';
+import { selfHostedWebmail, webmailAt, type Webmail } from '../../shared/data/webmails.ts';
 import { KNOWN_WEBMAILS } from '../known-webmails.ts';
-import { webmailAt } from '../../shared/data/webmails.ts';
 
 /** Hosts that the user has added, from the origins the browser says are granted. */
 export function addedHosts(origins: readonly string[]): string[] {
@@ -18,4 +17,9 @@ export function addedWebmails(origins: readonly string[]): Webmail[] {
 /** Match patterns of an added host's pages. */
 export function hostPatterns(host: string): string[] {
   return [`*://${host}/*`];
+}
+
+/** Host of a web page's URL; null for anything else, where no extension may run. */
+export function webHost(url: string | undefined): string | null {
+  return url !== undefined && /^https?:/.test(url) ? new URL(url).hostname : null;
 }

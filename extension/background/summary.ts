@@ -56,7 +56,7 @@ export function summarise(
 export function withFailures(summary: ViewSummary, urls: readonly string[]): ViewSummary {
   const failures = new Map<string, number>();
   for (const url of new Set(urls)) {
-    const host = hostOf(resolveOriginal(url).originalUrl);
+    const host = hostOf(resolveOriginal(url, []).originalUrl);
     failures.set(host, (failures.get(host) ?? 0) + 1);
   }
   const nextId = summary.trackers.length + summary.pictures.length + summary.held.length;
