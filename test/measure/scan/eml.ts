@@ -2,6 +2,18 @@ import PostalMime, { type Email } from 'postal-mime';
 import { addressesIn } from './addresses.ts';
 import { errorWords, type Input, MAX_MESSAGE_BYTES, TOO_LARGE } from './input.ts';
 
+/** Every message has one of these; a file with none is something else. */
+const USUAL_HEADERS = [
+  'from',
+  'date',
+  'subject',
+  'message-id',
+  'received',
+  'content-type',
+  'mime-version',
+  'to',
+];
+
 function headersOf(email: Email): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const { key, value } of email.headers)
@@ -15,7 +27,7 @@ export async function readEml(bytes: Uint8Array, id: string): Promise<Input> {
   try {
     const email = await PostalMime.parse(bytes);
     const headers = headersOf(email);
-    if (Object.keys(headers).length === 0) return { id, error: 'no mail headers' };
+    if (!USUAL_HEADERS.some((name) => name in headers)) return { id, error: 'no mail headers' };
     const to = ['to', 'delivered-to', 'x-original-to'].flatMap((name) => addressesIn(headers[name] ?? ''));
     return {
       id,
