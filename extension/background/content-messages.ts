@@ -24,7 +24,7 @@ export interface ContentSender {
 export interface ContentServices {
   readonly gate: Gate;
   readonly views: ViewStore;
-  readonly history: HistoryStore;
+  readonly history: Pick<HistoryStore, 'add'>;
   readonly tables: JudgeTables;
   policy(): Promise<Policy>;
   /** Shows what changed in a tab: the number on the toolbar, and the popup if it is open. */

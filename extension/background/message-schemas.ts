@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MAX_ALT, MAX_LINKS, MAX_REFERENCES, MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
 import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 
 /**
@@ -6,14 +7,11 @@ import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
  * sizes are capped, shapes checked, anything else is refused whole.
  */
 
-const MAX_URL = 70_000; // The extractor's cap, with room for what a URL parser adds.
-const MAX_TEXT = 2_000;
-const MAX_REFERENCES = 50_000; // The extractor's cap.
-const MAX_LINKS = 20_000;
+const MAX_TEXT = MAX_ALT; // The longest text an extractor gives.
 const MAX_RECIPIENTS = 20;
 const MAX_ADDRESS = 320; // RFC 5321: 64 + 1 + 255.
 
-const url = v.pipe(v.string(), v.maxLength(MAX_URL));
+const url = v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const address = v.pipe(v.string(), v.maxLength(MAX_ADDRESS));
 const pixels = v.nullable(v.pipe(v.number(), v.finite()));

@@ -7,6 +7,7 @@ import type { Channel } from './channel.ts';
 import { extractPage, type FoundReference } from './extraction.ts';
 import { adoptFrames } from './frames.ts';
 import { HeldRequests } from './held-requests.ts';
+import { judgeRequest } from './judge-request.ts';
 import { mayRefer, OBSERVED_ATTRIBUTES } from './observed.ts';
 import { applyReleases } from './release.ts';
 import { PassScheduler } from './scheduler.ts';
@@ -144,17 +145,17 @@ export class Guard {
       const { channel, webmail } = this.services;
       const adapter = adapterFor(this.page);
       const webmailId = adapter.id === 'generic' ? webmail.id : adapter.id;
-      const answer = await channel.judge({
-        kind: 'judge',
+      const request = judgeRequest({
         view: this.view,
         context: { webmail: webmailId, ...adapter.read(this.page) },
         references,
         links: found.links,
         beyondCap: found.beyondCap,
       });
+      const answer = await channel.judge(request);
       if (!answer) return;
       this.asked = true;
-      this.verdicts.take(references, answer);
+      this.verdicts.take(references, request.references, answer);
       this.surfaces.showCount(answer.trackersBlocked, answer.words, adapter.messageElement(this.page));
     }
     await this.release(found.references);

@@ -4,6 +4,7 @@ import type { JudgeAnswer, ReferenceDecision } from '../messages.ts';
 /** What the background said of each reference of a view, so that only news is asked for. */
 export class Verdicts {
   private byReference = new Map<string, ReferenceDecision>();
+  private asked: ReadonlySet<string> = new Set();
 
   /** The decision on a reference; null while it was not asked for. */
   of(reference: RemoteReference): ReferenceDecision | null {
@@ -13,14 +14,19 @@ export class Verdicts {
   /** Whether these are the very references that were asked for last: nothing new, nothing gone. */
   cover(references: readonly RemoteReference[]): boolean {
     const keys = new Set(references.map(keyOf));
-    if (keys.size !== this.byReference.size) return false;
-    return [...keys].every((key) => this.byReference.has(key));
+    return keys.size === this.asked.size && [...keys].every((key) => this.asked.has(key));
   }
 
-  /** Takes in an answer; what is not in view any more is forgotten. */
-  take(references: readonly RemoteReference[], answer: JudgeAnswer): void {
+  /**
+   * Takes in an answer; what is not in view any more is forgotten.
+   *
+   * @param inView everything found
+   * @param sent what the background was asked about: what lies beyond a cap has no decision and stays held
+   */
+  take(inView: readonly RemoteReference[], sent: readonly RemoteReference[], answer: JudgeAnswer): void {
+    this.asked = new Set(inView.map(keyOf));
     this.byReference = new Map(
-      references.flatMap((reference, index) => {
+      sent.flatMap((reference, index) => {
         const decision = answer.decisions[index];
         return decision ? [[keyOf(reference), decision] as const] : [];
       }),
