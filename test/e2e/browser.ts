@@ -25,8 +25,7 @@ export interface MailBrowserOptions {
 }
 
 /**
- * Command line of Chromium for tests: no traffic of its own, `*.test` on loopback without visible ports, every
- * other host unknown.
+ * Command line of Chromium for tests: `*.test` on loopback without visible ports, every other host unknown.
  */
 export function chromiumArguments(options: MailBrowserOptions): string[] {
   const mapped = Object.entries(options.otherHosts ?? {}).map(
@@ -96,15 +95,18 @@ export class MailBrowser {
 
   /** Stops the extension's service worker, as the browser does when it has been idle. */
   async stopWorker(): Promise<void> {
-    const worker = this.context.serviceWorkers()[0];
-    if (!worker) return;
     const page = await this.newPage();
-    const closed = worker.waitForEvent('close');
-    const session = await page.context().newCDPSession(page);
-    const { targetInfos } = await session.send('Target.getTargets');
-    const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === worker.url());
-    if (target) await session.send('Target.closeTarget', { targetId: target.targetId });
-    await closed;
+    const session = await this.context.newCDPSession(page);
+    const running = async (): Promise<string | undefined> => {
+      const { targetInfos } = await session.send('Target.getTargets');
+      return targetInfos.find(
+        ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:'),
+      )?.targetId;
+    };
+    // Playwright does not say when a service worker has ended, and one that is just starting must be stopped again.
+    for (let targetId = await running(); targetId !== undefined; targetId = await running()) {
+      await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    }
     await page.close();
   }
 

@@ -20,7 +20,6 @@ const UNPROTECTED = 40;
 
 const obstacle = roundcubeObstacle();
 test.skip(obstacle !== null && !process.env.CI, obstacle ?? '');
-test.describe.configure({ mode: 'serial' });
 
 let roundcube: Roundcube;
 let server: FixtureServer;
