@@ -76,7 +76,9 @@ for (const [name, state] of Object.entries(STATES)) {
       const page = await open(state, look);
       await expect(page.locator('html')).toHaveAttribute('lang', look.language);
       for (const folded of await page.locator('details').all())
-        await folded.evaluate((box) => box.setAttribute('open', ''));
+        await folded.evaluate((box) => {
+          box.setAttribute('open', '');
+        });
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       for (const width of [320, 190]) {

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { placeholderRoom } from './placeholder.ts';
+
+it.each([
+  [1, 1, 'icon'],
+  [600, 20, 'icon'],
+  [79, 300, 'icon'],
+  [80, 40, 'action'],
+  [600, 60, 'action'],
+  [219, 400, 'action'],
+  [220, 88, 'full'],
+])('shows in %i × %i: %s', (width, height, room) => {
+  expect(placeholderRoom(width, height)).toBe(room);
+});
