@@ -14,6 +14,8 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const OLDEST_NODE = [20, 19];
 /** Ten minutes: a slow line can still fetch about 100 MB of packages in that time. */
 const INSTALL_MS = 600_000;
+/** npm says what is wrong first and then how it is called. */
+const SHOWN_LINES = 12;
 
 /**
  * Throws a SetupError unless `version` is at least Node 20.19.
@@ -70,7 +72,7 @@ function installFailure(run) {
   const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(output);
   const why = offline
     ? 'The package registry cannot be reached: the first run needs a network connection.'
-    : (run.error?.message ?? output.trim().split('\n').slice(-8).join('\n'));
+    : (run.error?.message ?? output.trim().split('\n').slice(0, SHOWN_LINES).join('\n'));
   return `The packages could not be installed (npm ci). ${why}`;
 }
 
