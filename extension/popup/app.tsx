@@ -67,7 +67,7 @@ export function App({ host, t }: AppProps): JSX.Element {
       ) : (
         <Screen state={state} t={t} onLoad={load} onProtect={protect} />
       )}
-      <footer>{t('app.promise')}</footer>
+      {state?.kind === 'messages' && <footer>{t('app.promise')}</footer>}
     </main>
   );
 }

@@ -35,11 +35,13 @@ function Cell({ fate }: { readonly fate: Fate }): JSX.Element {
 }
 
 /** A message's remote parts at a glance, one cell each, and in words below for everybody. */
-export function Strip({ counts, t }: { readonly counts: Tally; readonly t: Translate }): JSX.Element {
+export function Strip({ counts, t }: { readonly counts: Tally; readonly t: Translate }): JSX.Element | null {
+  const drawn = cells(counts, MAX_CELLS);
+  if (drawn.length === 0) return null;
   return (
     <div class="strip">
       <div class="cells">
-        {cells(counts, MAX_CELLS).map((fate, index) => (
+        {drawn.map((fate, index) => (
           <Cell key={index} fate={fate} />
         ))}
       </div>

@@ -142,6 +142,7 @@ test('foreign names neither reorder nor hide our words', async () => {
 test('screenshots, where SCREENSHOTS names a folder', async () => {
   const folder = process.env['SCREENSHOTS'];
   test.skip(folder === undefined, 'only to look at');
+  test.slow();
   for (const [name, state] of Object.entries(STATES)) {
     for (const look of [
       { scheme: 'light', width: 380, language: 'en' },

@@ -25,21 +25,44 @@ export async function bundle(input: Readonly<Record<string, string>>): Promise<M
 }
 
 /** Serves the popup's own page with a fake browser behind it, under the policy the extension's pages have. */
-export async function servePopup(): Promise<{ readonly server: Server; readonly url: string }> {
+export async function servePopup(): Promise<Served> {
   const files = await bundle({
     main: here('fake-main.ts'),
     style: here('../../../extension/popup/popup.css'),
   });
   const page = await readFile(here('../../../extension/popup/index.html'), 'utf8');
-  files.set('/favicon.ico', '');
-  files.set('/', page.replace('./popup.css', './style.css').replace('./main.ts', './main.js'));
+  return serve(files.set('/', page.replace('./popup.css', './style.css').replace('./main.ts', './main.js')));
+}
+
+/** Serves a page that shows the badge and placeholders of many sizes, in the language that its path names. */
+export async function serveSurfaces(): Promise<Served> {
+  const files = await bundle({ main: here('surfaces-main.ts') });
+  for (const language of ['en', 'fr']) {
+    const head = `<meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Pixelgate</title>`;
+    const script = '<script type="module" src="/main.js"></script>';
+    files.set(
+      `/${language}`,
+      `<!doctype html><html lang="${language}">${head}<main><h1>Message</h1></main>${script}`,
+    );
+  }
+  return serve(files, "require-trusted-types-for 'script'");
+}
+
+interface Served {
+  readonly server: Server;
+  readonly url: string;
+}
+
+/** Serves `files` on a free port of this machine, with a content security policy. */
+async function serve(files: Map<string, string>, policy = "default-src 'self'"): Promise<Served> {
   const types: Record<string, string> = { js: 'text/javascript', css: 'text/css' };
+  files.set('/favicon.ico', '');
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     const body = files.get(path);
     response.writeHead(body === undefined ? 404 : 200, {
       'content-type': `${types[path.split('.')[1] ?? ''] ?? 'text/html'}; charset=utf-8`,
-      'content-security-policy': "default-src 'self'",
+      'content-security-policy': policy,
     });
     response.end(body);
   });
