@@ -7,7 +7,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/', pathNot: '\\.test\\.tsx?$' },
       to: {
-        path: ['^extension/', '^outlook-addin/', '^test/', '^manifests/', 'node_modules/webextension-polyfill', 'node_modules/idb'],
+        path: [
+          '^extension/',
+          '^outlook-addin/',
+          '^test/',
+          '^manifests/',
+          'node_modules/webextension-polyfill',
+          'node_modules/idb',
+        ],
       },
     },
     {
@@ -28,9 +35,23 @@ module.exports = {
       comment: 'The public suffix list, vendors and hashes live once, in the background.',
       severity: 'error',
       from: { path: '^extension/content/' },
-      to: { path: ['node_modules/tldts', 'node_modules/@noble', '^shared/detect/(?!judgement)', '^shared/data/vendors', '^extension/background/'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: [
+          'node_modules/tldts',
+          'node_modules/@noble',
+          '^shared/detect/(?!judgement)',
+          '^shared/data/vendors',
+          '^extension/background/',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -7,7 +7,7 @@ import { chromium, type BrowserContext, type Page, type Worker } from '@playwrig
 import { ensureChromium } from '../setup/browsers.mjs';
 
 /** The end-to-end build: the extension with *.webmail.test granted. */
-export const E2E_BUILD = fileURLToPath(new URL('../../dist/chrome-e2e', import.meta.url));
+const E2E_BUILD = fileURLToPath(new URL('../../dist/chrome-e2e', import.meta.url));
 
 export interface MailBrowserOptions {
   /** Port of the server that answers for every `*.test` host. */

@@ -23,7 +23,7 @@ function shownInFrame(frame: Frame): Promise<string[]> {
 }
 
 /** URLs of the pictures that a page shows in any of its frames. Frames that are just going away count as empty. */
-export async function shownPictures(page: Page): Promise<string[]> {
+async function shownPictures(page: Page): Promise<string[]> {
   const all = await Promise.all(page.frames().map((frame) => shownInFrame(frame).catch(() => [])));
   return all.flat();
 }
