@@ -52,11 +52,16 @@ const TABLE_TAGS = words('table tbody thead tfoot tr td th caption');
 export const CELLS: ReadonlySet<string> = words('td th caption');
 /** Tags that mean something only inside a table. */
 export const TABLE_PARTS: ReadonlySet<string> = words('tbody thead tfoot tr td th caption colgroup');
-const SECTION_TAGS = words('body html head');
+/** The parts of a document; inside content, their tags are dropped. */
+export const SECTIONS: ReadonlySet<string> = words('body html head frameset');
+/** What may stand in a head; anything else ends it. */
+export const IN_HEAD: ReadonlySet<string> = words(
+  'base basefont bgsound link meta noframes noscript script style template title',
+);
 
 /** Where the search for the element that an end tag closes stops. */
 export function endTagStops(tag: string): ReadonlySet<string> {
-  if (SECTION_TAGS.has(tag)) return NOTHING;
+  if (SECTIONS.has(tag)) return NOTHING;
   return TABLE_TAGS.has(tag) ? TABLE_SCOPE : CELL_SCOPE;
 }
 

@@ -120,6 +120,12 @@ describe('what stands around a reference', () => {
     ]);
   });
 
+  it('reads a conditional comment in the head without leaving it', () => {
+    const html = `<head><!--[if mso]><xml><v:fill src="//t.example/v"></xml><![endif]--><style>p{display:none}</style>`;
+    expect(hiddenOf(`${html}</head><body><p>${I}</p>`)).toEqual([]);
+    expect(extractFromHtml(`${html}<p>${I}</p>`).references[1]?.hidden).toHaveLength(1);
+  });
+
   it('reads markup that only a sanitiser would let through', () => {
     expect(extractFromHtml(`<noframes><noframes>${I}`).references).toHaveLength(1);
     expect(extractFromHtml(`<noscript>${I}</noscript>`).references).toHaveLength(1);

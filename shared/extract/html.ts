@@ -8,7 +8,9 @@ import {
   endTagStops,
   type ImpliedEnd,
   impliedEnd,
+  IN_HEAD,
   OUT_OF_FOREIGN,
+  SECTIONS,
   TABLE_PARTS,
   VOID_ELEMENTS,
 } from './html-structure.ts';
@@ -97,6 +99,8 @@ class HtmlReader {
 
   onclosetag(start: number, end: number): void {
     const tag = this.names.lower(this.html.slice(start, end));
+    // A browser leaves everything open at the end of the body, and goes on inside it with what follows.
+    if (tag === 'body' || tag === 'html') return;
     if (tag === 'a') this.brokenLink = null;
     const target = this.find(tag, endTagStops(tag));
     if (target !== null) this.closeUpTo(target);
@@ -128,13 +132,16 @@ class HtmlReader {
   }
 
   onend(): void {
-    while (this.collector.current !== this.floor) this.closeOne();
+    while (this.collector.current !== null && this.collector.current !== this.floor) this.closeOne();
   }
 
   private open(selfClosing: boolean): void {
     const { tag, attributes, collector } = this;
     if (OUT_OF_FOREIGN.has(tag)) this.leaveForeign();
-    this.endImplied(tag);
+    const { current } = collector;
+    if (current !== this.floor && current?.tag === 'head' && !IN_HEAD.has(tag)) this.closeOne();
+    const isStray = this.isStray(tag);
+    if (!isStray) this.endImplied(tag);
     collector.open(tag, attributes, null);
     if (tag === 'a') this.brokenLink = null;
     else if (this.brokenLink !== null && collector.current !== null)
@@ -144,15 +151,17 @@ class HtmlReader {
     const srcdoc = tag === 'iframe' ? attributes.get('srcdoc') : null;
     if (srcdoc !== null) this.readFrame(srcdoc);
     const isEmpty = VOID_ELEMENTS.has(tag) || (selfClosing && this.isInForeignContext());
-    if (isEmpty || this.isStray(tag)) this.closeOne();
+    if (isEmpty || isStray) this.closeOne();
   }
 
   /**
-   * A cell or row outside any table: a browser drops the tag, so nothing stands inside it. (Not so in the content of
+   * A cell or row outside any table, a second head or body: a browser drops the tag, so nothing stands inside it. (Not so in the content of
    * a conditional comment, where the table is mostly outside.) Its own attributes are listed all the same.
    */
   private isStray(tag: string): boolean {
-    return this.tables === 0 && this.depth === 0 && TABLE_PARTS.has(tag);
+    if (this.depth > 0) return false;
+    if (SECTIONS.has(tag)) return !SECTIONS.has(this.collector.current?.tag ?? 'html');
+    return this.tables === 0 && TABLE_PARTS.has(tag);
   }
 
   private readFrame(srcdoc: string): void {
@@ -196,10 +205,10 @@ class HtmlReader {
 
   private closeUpTo(target: ChainNode<null>): void {
     const outside = target.parent;
-    while (this.collector.current !== outside) {
+    while (this.collector.current !== null && this.collector.current !== outside) {
       const node = this.collector.current;
-      if (node?.tag === 'a' && node !== target) this.brokenLink = node.link;
-      else if (node !== null && CELLS.has(node.tag)) this.brokenLink = null;
+      if (node.tag === 'a' && node !== target) this.brokenLink = node.link;
+      else if (CELLS.has(node.tag)) this.brokenLink = null;
       this.closeOne();
     }
   }
