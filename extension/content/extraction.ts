@@ -27,6 +27,8 @@ export interface ExtractionSettings {
   keep(url: string): boolean;
   /** Tokens given out in this document. */
   readonly tokens: readonly string[];
+  /** The reference of an element that we have hidden ourselves, as it was before; null for all others. */
+  asJudged(this: void, element: Element): RemoteReference | null;
 }
 
 /** Milliseconds of work before the page gets its turn: well below the 50 that a person notices. */
@@ -57,9 +59,7 @@ export async function extractPage(page: Document, settings: ExtractionSettings):
   const { message, origins } = extraction.result();
   const references = message.references.flatMap((reference, index) => {
     const origin = origins[index];
-    return origin
-      ? [placed(reference, origin.handle as unknown as Element, origin.attribute, settings.tokens)]
-      : [];
+    return origin ? [placed(reference, origin.handle as unknown as Element, origin.attribute, settings)] : [];
   });
   return { references, links: message.links, beyondCap: message.beyondCap };
 }
@@ -68,8 +68,11 @@ function placed(
   reference: RemoteReference,
   element: Element,
   attribute: string,
-  tokens: readonly string[],
+  { tokens, asJudged }: ExtractionSettings,
 ): FoundReference {
+  const before = asJudged(element);
+  if (before?.absolute === reference.absolute)
+    return { reference: before, element, attribute, released: false };
   const token = tokens.find((one) => hasToken(reference.absolute, one));
   if (token === undefined) return { reference, element, attribute, released: false };
   const bare = withoutToken(reference.absolute, token);

@@ -166,6 +166,7 @@ export class Guard {
       shadowRoot: (element) => this.shadows.of(element),
       keep: (url) => isHeld(url, this.services.webmail),
       tokens: [this.view, ...this.onceTokens.values()],
+      asJudged: (element) => this.surfaces.hiddenByUs(element),
     });
   }
 

@@ -17,6 +17,18 @@ const cases: readonly (readonly [
   'tracker' | 'content' | 'spacer',
 ])[] = [
   ['a known endpoint, however large', 'https://open.shop.example/wf/open?upn=u001.abc', {}, 'tracker'],
+  [
+    'a random folder behind a word for opening, whatever the file is called',
+    `https://a.shop.example/open/${TOKEN}/background.gif`,
+    { ...UNSIZED, vehicle: 'style-element' },
+    'tracker',
+  ],
+  [
+    'the same folder without such a word is a content hash',
+    `https://a.shop.example/images/${TOKEN}/background.gif`,
+    { ...UNSIZED, vehicle: 'style-element' },
+    'content',
+  ],
   ['a pixel with a token', `https://a.shop.example/x/${TOKEN}`, TINY, 'tracker'],
   ['a pixel with a short number', 'https://a.shop.example/view/100972/56j5nsfv', TINY, 'tracker'],
   [

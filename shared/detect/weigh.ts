@@ -57,9 +57,14 @@ function strongEvidence({ url, message }: Case): Weight[] {
   return weights;
 }
 
+/** The address itself says that it counts: then a random folder is a reader's, whatever the file is called. */
+function saysTracking({ trackingPath, vendor }: UrlFacts): boolean {
+  return trackingPath || vendor !== null;
+}
+
 function urlEvidence({ url, unseen, sharesToken: shared }: Case): Weight[] {
   const weights: Weight[] = [];
-  const individuality = unseen ? url.anyIndividuality : url.individuality;
+  const individuality = unseen || saysTracking(url) ? url.anyIndividuality : url.individuality;
   if (url.namesPerson) weights.push({ id: 'individualised-url', points: PERSON_POINTS });
   else if (individuality === 2) weights.push(usual('individualised-url'));
   else if (individuality === 1) weights.push({ id: 'individualised-url', points: WEAKLY_INDIVIDUAL_POINTS });
@@ -97,6 +102,7 @@ function isHarmlessFile({
   sharesToken: shared,
   onlyOfHost,
 }: Case): boolean {
+  if (saysTracking(url) && url.anyIndividuality === 2) return false;
   if (unseen) return url.isStaticName || (url.isStatic && !geometry.tiny && !url.trackingPath && !shared);
   // A lonely, unlinked picture without a size whose folders repeat what the links carry is an account's or a reader's.
   const telling = shared && geometry.unknown && onlyOfHost && reference.link === null;
