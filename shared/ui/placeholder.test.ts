@@ -4,8 +4,8 @@ import { placeholderRoom } from './placeholder.ts';
 it.each([
   [1, 1, 'icon'],
   [600, 20, 'icon'],
-  [79, 300, 'icon'],
-  [80, 40, 'action'],
+  [119, 300, 'icon'],
+  [120, 40, 'action'],
   [600, 60, 'action'],
   [219, 400, 'action'],
   [220, 88, 'full'],

@@ -16,8 +16,8 @@ export interface PlaceholderContent {
   readonly root: HTMLButtonElement;
 }
 
-/** Below this only the mark fits beside a finger's width of edge (CSS pixels). */
-const ICON_BELOW = { width: 80, height: 40 };
+/** Below this only the mark fits: the action's words, on two lines, would be cut (CSS pixels). */
+const ICON_BELOW = { width: 120, height: 40 };
 /** Below this the reason would be cut after a few words; the action alone still reads (CSS pixels). */
 const ACTION_BELOW = { width: 220, height: 88 };
 /** A picture of unknown size gets a box that holds the whole reason (CSS pixels). */
@@ -46,7 +46,8 @@ export const PLACEHOLDER_CSS = `${SURFACE_CSS}
 }
 .place:hover { border-style: solid; background: #e6eeec; }
 .place.icon { align-items: center; padding: 0; gap: 0; }
-.place.action { padding: 4px 8px; }
+.place.action { padding: 1px 8px; }
+.action .load { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; }
 .line { display: flex; align-items: center; gap: 6px; max-width: 100%; min-width: 0; color: #0a6157; }
 .load { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 600; text-decoration: underline; }
 .why { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainName } from './plain-name.ts';
+import { plainAddress, plainName } from './plain-name.ts';
 
 describe('plainName', () => {
   it('keeps ordinary names in any script', () => {
@@ -21,5 +21,15 @@ describe('plainName', () => {
         expect(name).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),
     );
+  });
+});
+
+describe('plainAddress', () => {
+  it('keeps the domain of an address however long its local part is', () => {
+    expect(plainAddress('a@b.test')).toBe('a@b.test');
+    const shown = plainAddress(`${'bank.example@'.repeat(500)}evil.test`);
+    expect(shown).toMatch(/^bank\.example@.*…/);
+    expect(shown.endsWith('@evil.test')).toBe(true);
+    expect(shown.length).toBeLessThanOrEqual(121);
   });
 });

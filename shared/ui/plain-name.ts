@@ -23,3 +23,15 @@ export function plainName(text: string): string {
   const characters = Array.from(name);
   return characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME).join('')}…` : name;
 }
+
+/** Of a long address, so much of its start is kept; the rest of the room is for its end, the domain. */
+const ADDRESS_START = 40;
+
+/**
+ * An address, made safe to show like a name. A long one is cut in its middle: who sent it stands at the end, and a
+ * sender must not be able to push that out of sight.
+ */
+export function plainAddress(text: string): string {
+  if (text.length <= MAX_NAME) return plainName(text);
+  return `${plainName(text.slice(0, ADDRESS_START))}…${plainName(text.slice(ADDRESS_START - MAX_NAME))}`;
+}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Translate } from '../locales/translate.ts';
-import { plainName } from './plain-name.ts';
+import { plainAddress, plainName } from './plain-name.ts';
 import type { SenderSummary } from './view-summary.ts';
 
 /** Who the message says it is from. Names and addresses are foreign text: cleaned, and isolated from ours. */
@@ -12,7 +12,7 @@ export function Sender({
   readonly t: Translate;
 }): JSX.Element {
   const name = plainName(sender.name ?? '');
-  const address = plainName(sender.address ?? '');
+  const address = plainAddress(sender.address ?? '');
   if (name === '' && address === '') return <p class="sender">{t('message.sender-unknown')}</p>;
   return (
     <p class="sender">
