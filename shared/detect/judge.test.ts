@@ -245,7 +245,7 @@ describe('on hostile input', () => {
   ])('judges a URL of 64 KB in under 5 ms: %s', (_name, url) => {
     const one = reference(url, TINY);
     judgeOne(one);
-    const times = Array.from({ length: 5 }, () => {
+    const times = Array.from({ length: 20 }, () => {
       const start = performance.now();
       judgeOne(one);
       return performance.now() - start;

@@ -25,6 +25,17 @@ function isTracker(weights: readonly Weight[]): boolean {
   return weights.reduce((sum, { points }) => sum + points, 0) >= TRACKER_POINTS;
 }
 
+/** Lists of evidence that were given before: there are few, so judgements share them. */
+type EvidenceLists = Map<string, readonly EvidenceId[]>;
+
+function evidenceOf(weights: readonly Weight[], lists: EvidenceLists): readonly EvidenceId[] {
+  let key = '';
+  for (const { id } of weights) key += `${id} `;
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = weights.map(({ id }) => id)));
+  return list;
+}
+
 const NO_URL: Finding = { verdict: 'content', vendor: null, evidence: [], visiblePicture: false };
 
 function find(
@@ -32,6 +43,7 @@ function find(
   originalUrl: string,
   message: MessageFacts,
   tables: Tables,
+  lists: EvidenceLists,
 ): Finding {
   const url = urlFacts(originalUrl, tables);
   if (url === null) return NO_URL;
@@ -42,7 +54,7 @@ function find(
   return {
     verdict: tracker ? 'tracker' : geometry.tiny && isPicture ? 'spacer' : 'content',
     vendor: tracker ? (url.vendor?.vendor ?? null) : null,
-    evidence: weights.map(({ id }) => id),
+    evidence: evidenceOf(weights, lists),
     visiblePicture: tracker && isPicture && geometry.visible,
   };
 }
@@ -67,15 +79,17 @@ export function judge(
   tables: Tables,
 ): Judgement[] {
   const message = messageFacts(references, context, tables);
+  const lists: EvidenceLists = new Map();
   const repeats = new Map<string, Finding>();
   return references.map((reference) => {
     const originalUrl = originalOf(reference, context);
     // Most URLs stand once; remembering them would cost more than it saves.
     if (reference.repeated < 2)
-      return { reference, originalUrl, ...find(reference, originalUrl, message, tables) };
+      return { reference, originalUrl, ...find(reference, originalUrl, message, tables, lists) };
     const key = `${originalUrl} ${likeness(reference)}`;
     let finding = repeats.get(key);
-    if (finding === undefined) repeats.set(key, (finding = find(reference, originalUrl, message, tables)));
+    if (finding === undefined)
+      repeats.set(key, (finding = find(reference, originalUrl, message, tables, lists)));
     return { reference, originalUrl, ...finding };
   });
 }

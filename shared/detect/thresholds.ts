@@ -81,4 +81,4 @@ export const MAX_LINKS_READ = 5_000;
 /** Addresses looked for in URLs: an account's aliases, not a directory. */
 export const MAX_RECIPIENTS = 8;
 /** Longest part of a URL that is looked at for tokens; real ones stay below 4,000. */
-export const MAX_URL_READ = 8_192;
+export const MAX_URL_READ = 4_096;
