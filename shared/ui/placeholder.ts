@@ -29,7 +29,7 @@ const MOST = 2000;
 
 /** Style sheet of the placeholder's shadow root. */
 export const PLACEHOLDER_CSS = `${SURFACE_CSS}
-:host { display: inline-block !important; vertical-align: top !important; }
+:host { display: inline-block !important; vertical-align: top !important; max-width: 100% !important; }
 .place {
   display: flex;
   flex-direction: column;
@@ -54,7 +54,6 @@ export const PLACEHOLDER_CSS = `${SURFACE_CSS}
 .icon .load, .icon .why, .action .why {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
 }
-.place[aria-busy=true] { cursor: progress; opacity: .7; }
 @media (prefers-color-scheme: dark) {
   .place { background: #182320; color: #e8f0ed; border-color: #6b837c; }
   .place:hover { background: #20302b; }

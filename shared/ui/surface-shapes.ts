@@ -34,13 +34,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Rules both need. `!important` on `:host` wins over whatever the page says of our element. */
+/**
+ * Rules both need. The mounter resets our element with an inline `all: initial !important` and may place it with
+ * inline rules of its own; `!important` on `:host` wins over both, so it stands here only for what is ours to say.
+ */
 export const SURFACE_CSS = `
-:host {
-  all: initial !important;
-  max-width: 100% !important;
-  color-scheme: light dark;
-}
+:host { color-scheme: light dark !important; }
 * { box-sizing: border-box; }
 button {
   font: 400 13px/1.35 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;

@@ -58,3 +58,10 @@ test('every size says everything to a screen reader, and takes the place it was 
   expect(await size('120x60')).toEqual([120, 60]);
   expect(await size('1x1')).toEqual([24, 24]);
 });
+
+test('the badge stays where its mounter puts it', async () => {
+  const page = await open('en', 'light', 900);
+  const box = await page.locator('#badge').boundingBox();
+  expect(box?.y).toBe(8);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBe(892);
+});

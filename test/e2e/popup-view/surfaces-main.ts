@@ -17,20 +17,30 @@ const SIZES = [
   [null, null],
 ] as const;
 
-/** Puts a builder's content into an open shadow root, so that a test can look inside. */
-function show(css: string, root: HTMLElement): void {
+/** Puts a builder's content into an open shadow root, so that a test can look inside; the element is reset as in a webmail. */
+function show(css: string, root: HTMLElement): HTMLElement {
   const host = document.createElement('div');
+  host.style.setProperty('all', 'initial', 'important');
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const shadow = host.attachShadow({ mode: 'open' });
   shadow.adoptedStyleSheets = [sheet];
   shadow.append(root);
   document.querySelector('main')?.append(host, ' ');
+  return host;
 }
 
 const t = translator(document.documentElement.lang);
 const badge = { text: t('badge.blocked', { count: 2 }), title: t('badge.open') };
-show(BADGE_CSS, badgeContent(document, badge).root);
+const placed = show(BADGE_CSS, badgeContent(document, badge).root);
+placed.id = 'badge';
+for (const [name, value] of [
+  ['position', 'fixed'],
+  ['top', '8px'],
+  ['right', '8px'],
+] as const) {
+  placed.style.setProperty(name, value, 'important');
+}
 const words = { why: t('placeholder.why'), load: t('placeholder.load') };
 for (const [width, height] of SIZES) {
   const { root } = placeholderContent(document, words, { width, height });
