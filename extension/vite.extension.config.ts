@@ -7,7 +7,8 @@ import { extensionManifest, type Flavour } from '../manifests/extension.ts';
 import { vendorRows } from '../shared/data/vendors.ts';
 import { BUILT_IN_WEBMAILS, selfHostedWebmail } from '../shared/data/webmails.ts';
 import { endpointFilters } from '../shared/detect/endpoint-filters.ts';
-import { CATALOGUES, extensionMessages } from '../shared/locales/index.ts';
+import { extensionMessages } from '../shared/locales/extension-messages.ts';
+import { CATALOGUES } from '../shared/locales/translate.ts';
 
 /** Every host below this one counts, in the end-to-end build, as a webmail that the user has added. */
 const E2E_HOST = 'webmail.test';

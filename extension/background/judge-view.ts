@@ -10,7 +10,7 @@ import type { Judged } from './summary.ts';
 export interface JudgeTables {
   readonly vendors: VendorIndex;
   /** The registrable domain (eTLD+1) of a host; null for an address or a suffix. */
-  registrableDomain(this: void, host: string): string | null;
+  readonly registrableDomain: (host: string) => string | null;
 }
 
 /**

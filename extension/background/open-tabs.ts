@@ -11,7 +11,8 @@ import { browser } from '../platform/browser.ts';
 export async function injectIntoOpenTabs(patterns: readonly string[], file: string): Promise<void> {
   if (patterns.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...patterns] });
-  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : injectInto(tab.id, file))));
+  const ids = tabs.flatMap((tab) => tab.id ?? []);
+  await Promise.all(ids.map((id) => injectInto(id, file)));
 }
 
 async function injectInto(tabId: number, file: string): Promise<void> {

@@ -21,12 +21,18 @@ export function extensionChannel(): Channel {
     loadPicture: (view, url) => ask<ReleaseOnce>({ kind: 'load-picture', view, url }),
     tell: (message) => void ask(message),
     onReleaseOnce(listener) {
-      chrome.runtime.onMessage.addListener((message: ReleaseOnce, sender) => {
-        if (sender.id === chrome.runtime.id && message.kind === 'release-once') listener(message);
+      chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+        if (sender.id === chrome.runtime.id && isReleaseOnce(message)) listener(message);
       });
     },
     alive,
   };
+}
+
+function isReleaseOnce(message: unknown): message is ReleaseOnce {
+  return (
+    typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'release-once'
+  );
 }
 
 function alive(): boolean {

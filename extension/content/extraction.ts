@@ -28,7 +28,7 @@ export interface ExtractionSettings {
   /** Tokens given out in this document. */
   readonly tokens: readonly string[];
   /** The reference of an element that we have hidden ourselves, as it was before; null for all others. */
-  asJudged(this: void, element: Element): RemoteReference | null;
+  readonly asJudged: (element: Element) => RemoteReference | null;
 }
 
 /** Milliseconds of work before the page gets its turn: well below the 50 that a person notices. */

@@ -112,7 +112,14 @@ export class Guard {
   }
 
   private adopt(root: ParentNode): void {
-    adoptFrames(root, this.framesSeen, this.services.guardFrame, this.stopped.signal);
+    adoptFrames(
+      root,
+      this.framesSeen,
+      (page) => {
+        this.services.guardFrame(page);
+      },
+      this.stopped.signal,
+    );
   }
 
   /** One look at the whole document: extract, ask if there is news, release. Never two at a time. */

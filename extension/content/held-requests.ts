@@ -10,7 +10,7 @@ export class HeldRequests {
   private readonly settled = new Set<string>();
 
   constructor(page: Document, isHeld: (url: string) => boolean, onNew: () => void, signal: AbortSignal) {
-    const Observer = (page.defaultView as (Window & typeof globalThis) | null)?.PerformanceObserver;
+    const Observer = page.defaultView?.PerformanceObserver;
     if (!Observer) return;
     const observer = new Observer((list) => {
       const before = this.unplaced.size;

@@ -12,7 +12,7 @@ export function createSurface(page: Document, css: string): Surface {
   const host = page.createElement('div');
   host.style.setProperty('all', 'initial', 'important');
   const root = host.attachShadow({ mode: 'closed' });
-  const Sheet = (page.defaultView as (Window & typeof globalThis) | null)?.CSSStyleSheet ?? CSSStyleSheet;
+  const Sheet = page.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
   const sheet = new Sheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];

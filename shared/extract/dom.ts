@@ -159,14 +159,3 @@ export class DomExtraction {
     return parsed ?? frame.pending?.shift() ?? null;
   }
 }
-
-/** Every remote reference under `root`, in one go. */
-export function extractFromDom(
-  root: DomNode,
-  host: DomHost,
-  options: ExtractOptions = {},
-): ExtractedView<DomElement> {
-  const extraction = new DomExtraction(root, host, options);
-  extraction.step(Infinity);
-  return extraction.result();
-}
