@@ -35,6 +35,8 @@ const MAX_VIEWS = 50;
 /** State of the tabs, in `storage.session`: it outlives the worker and ends with the browser. */
 export class ViewStore {
   private queue: Promise<unknown> = Promise.resolve();
+  /** What was read or written last, so that judging waits for no storage. */
+  private readonly known = new Map<number, StoredTab>();
   private readonly area: SessionArea;
 
   constructor(area: SessionArea) {
@@ -42,14 +44,19 @@ export class ViewStore {
   }
 
   async tab(tabId: number): Promise<StoredTab> {
+    const known = this.known.get(tabId);
+    if (known) return known;
     const key = keyOf(tabId);
-    return ((await this.area.get(key))[key] as StoredTab | undefined) ?? EMPTY_TAB;
+    const stored = ((await this.area.get(key))[key] as StoredTab | undefined) ?? EMPTY_TAB;
+    this.known.set(tabId, stored);
+    return stored;
   }
 
   /** Changes one tab's state; changes are applied one after another. @returns what is stored now. */
   update(tabId: number, change: (tab: StoredTab) => StoredTab): Promise<StoredTab> {
     const result = this.queue.then(async () => {
       const changed = change(await this.tab(tabId));
+      this.known.set(tabId, changed);
       await this.area.set({ [keyOf(tabId)]: changed });
       return changed;
     });
@@ -58,7 +65,10 @@ export class ViewStore {
   }
 
   forgetTab(tabId: number): Promise<void> {
-    const result = this.queue.then(() => this.area.remove(keyOf(tabId)));
+    const result = this.queue.then(() => {
+      this.known.delete(tabId);
+      return this.area.remove(keyOf(tabId));
+    });
     this.queue = result.catch(() => undefined);
     return result;
   }

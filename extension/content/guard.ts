@@ -9,6 +9,7 @@ import { adoptFrames } from './frames.ts';
 import { HeldRequests } from './held-requests.ts';
 import { judgeRequest } from './judge-request.ts';
 import { mayRefer, OBSERVED_ATTRIBUTES } from './observed.ts';
+import { Parking } from './parking.ts';
 import { applyReleases } from './release.ts';
 import { PassScheduler } from './scheduler.ts';
 import { ShadowRoots } from './shadow-roots.ts';
@@ -36,6 +37,7 @@ export class Guard {
   private readonly shadows: ShadowRoots;
   private readonly requests: HeldRequests;
   private readonly surfaces: Surfaces;
+  private readonly parking = new Parking();
   private readonly framesSeen = new WeakSet<Element>();
   /** Tokens of pictures that the user asked for, by URL. */
   private readonly onceTokens = new Map<string, string>();
@@ -86,6 +88,7 @@ export class Guard {
   stop(): void {
     this.stopped.abort();
     this.observer.disconnect();
+    this.parking.restore();
     this.surfaces.remove();
   }
 
@@ -159,8 +162,15 @@ export class Guard {
         links: found.links,
         beyondCap: found.beyondCap,
       });
+      this.parking.park(
+        found.references.filter((one) => !one.released && this.verdicts.of(one.reference) === null),
+      );
+      this.observer.takeRecords(); // Our own: the page has not run since the extraction's last step.
       const answer = await channel.judge(request);
-      if (!answer) return;
+      if (!answer) {
+        this.parking.restore();
+        return;
+      }
       this.asked = true;
       this.verdicts.take(references, request.references, answer);
       this.surfaces.showCount(answer.trackersBlocked, answer.words, adapter.messageElement(this.page));
@@ -183,7 +193,7 @@ export class Guard {
       this.services.channel.tell({ kind: 'did-not-load', view: this.view, urls });
     };
     // What we write is no news; each round runs in a task of its own, so no change of the page's is lost with it.
-    await applyReleases(placed, didNotLoad, () => void this.observer.takeRecords());
+    await applyReleases(placed, this.parking, didNotLoad, () => void this.observer.takeRecords());
     this.surfaces.showPlaceholders(
       found.filter((one) => !one.released && this.verdicts.of(one.reference)?.placeholder === true),
     );

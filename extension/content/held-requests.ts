@@ -8,6 +8,8 @@ const MAX_REMEMBERED = 5_000;
 export class HeldRequests {
   private readonly unplaced = new Set<string>();
   private readonly settled = new Set<string>();
+  /** Requests that the references seen last explain. */
+  private placed: ReadonlySet<string> = new Set();
 
   constructor(page: Document, isHeld: (url: string) => boolean, onNew: () => void, signal: AbortSignal) {
     const Observer = page.defaultView?.PerformanceObserver;
@@ -16,7 +18,7 @@ export class HeldRequests {
       const before = this.unplaced.size;
       for (const { name } of list.getEntries()) {
         const url = withoutFragment(name);
-        if (!this.settled.has(url) && isHeld(url)) this.unplaced.add(url);
+        if (!this.settled.has(url) && !this.placed.has(url) && isHeld(url)) this.unplaced.add(url);
       }
       if (this.unplaced.size > before) onNew();
     });
@@ -28,21 +30,18 @@ export class HeldRequests {
 
   /** Forgets requests that the references explain. @returns whether any remain */
   place(urls: Iterable<string>): boolean {
-    for (const url of urls) {
-      if (this.unplaced.has(withoutFragment(url))) this.settle(withoutFragment(url));
+    this.placed = new Set(Array.from(urls, withoutFragment));
+    for (const url of this.unplaced) {
+      if (this.placed.has(url)) this.unplaced.delete(url);
     }
     return this.unplaced.size > 0;
   }
 
   /** Gives up on what remains, so that the same request is not searched for again. */
   giveUp(): void {
-    for (const url of this.unplaced) this.settle(url);
-  }
-
-  private settle(url: string): void {
-    this.unplaced.delete(url);
     if (this.settled.size >= MAX_REMEMBERED) this.settled.clear();
-    this.settled.add(url);
+    for (const url of this.unplaced) this.settled.add(url);
+    this.unplaced.clear();
   }
 }
 

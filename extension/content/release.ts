@@ -6,7 +6,9 @@
  * what can report an error is tried once more (design/gate, fourth way to leak or lose).
  */
 import type { RemoteReference } from '../../shared/extract/reference.ts';
-import { rewriteAttribute, STYLE_TEXT, type Replacement } from './rewrite.ts';
+import { isCss, readAttribute, writeAttribute } from './attribute.ts';
+import type { Parking } from './parking.ts';
+import { rewriteAttribute, type Replacement } from './rewrite.ts';
 import { nextTask } from './scheduler.ts';
 
 /** A reference and where in the page it stands. */
@@ -30,30 +32,41 @@ interface Change {
 
 /** Harmless, and no request: stands in CSS between the held URL and the released one. */
 const NOTHING = 'about:blank';
-const XLINK = 'http://www.w3.org/1999/xlink';
 
 /**
- * Applies all releases of a view: every old URL leaves in one task, every new one enters in the next.
+ * Applies all releases of a view: every old URL leaves in one task, every new one enters in the next. Parked pictures
+ * have left already.
  *
  * @param didNotLoad called with the absolute URLs (as in the reference) of pictures that failed twice
  * @param written called after each round of writing, before anybody else runs
  */
 export async function applyReleases(
   placed: readonly PlacedReference[],
+  parking: Parking,
   didNotLoad: (urls: readonly string[]) => void,
   written: () => void,
 ): Promise<void> {
   const shown = new Set(placed.filter(isReleasedSource).map(({ element }) => element));
-  const changes = byAttribute(placed).flatMap((group) => releasing(group) ?? givingWay(group, shown) ?? []);
-  if (changes.length === 0) return;
-  for (const { element, attribute, cleared } of changes) write(element, attribute, cleared);
+  const changes = byAttribute(placed).flatMap(
+    (group) => releasing(group, parking) ?? givingWay(group, shown) ?? [],
+  );
+  const underWay = changes.filter(({ element }) => !parking.has(element));
+  for (const { element, attribute, cleared } of underWay) writeAttribute(element, attribute, cleared);
   written();
-  await nextTask();
+  if (underWay.length > 0) await nextTask();
   for (const change of changes) {
     if (change.after !== null) watchForError(change, didNotLoad);
-    write(change.element, change.attribute, change.after);
+    put(change);
+    parking.settle(change.element, change.attribute);
   }
+  parking.restore();
   written();
+}
+
+function put({ element, attribute, after }: Pick<Change, 'element' | 'attribute' | 'after'>): void {
+  // The sender learns no more than the request itself says (design/gate).
+  if (after !== null && element.localName === 'img') element.setAttribute('referrerpolicy', 'no-referrer');
+  writeAttribute(element, attribute, after);
 }
 
 function isReleasedSource({ attribute, release }: PlacedReference): boolean {
@@ -72,11 +85,11 @@ function byAttribute(placed: readonly PlacedReference[]): PlacedReference[][] {
   return [...elements.values()].flatMap((attributes) => [...attributes.values()]);
 }
 
-function releasing(group: readonly PlacedReference[]): Change | null {
+function releasing(group: readonly PlacedReference[], parking: Parking): Change | null {
   const [first] = group;
   if (!first || !group.some(({ release }) => typeof release === 'string')) return null;
   const { element, attribute } = first;
-  const before = read(element, attribute);
+  const before = parking.read(element, attribute);
   if (before === null) return null;
   const after = rewriteAttribute(
     attribute,
@@ -120,14 +133,14 @@ function watchForError(change: Change, didNotLoad: (urls: readonly string[]) => 
   let failures = 0;
   const onError = () => {
     failures += 1;
-    if (failures > 1 || read(element, attribute) !== after) {
+    if (failures > 1 || readAttribute(element, attribute) !== after) {
       watch.abort();
       didNotLoad(change.urls);
       return;
     }
-    write(element, attribute, null);
+    writeAttribute(element, attribute, null);
     void nextTask().then(() => {
-      write(element, attribute, after);
+      writeAttribute(element, attribute, after);
     });
   };
   element.addEventListener('error', onError, { signal: watch.signal });
@@ -138,24 +151,4 @@ function watchForError(change: Change, didNotLoad: (urls: readonly string[]) => 
     },
     { signal: watch.signal },
   );
-}
-
-function isCss(attribute: string): boolean {
-  return attribute === 'style' || attribute === STYLE_TEXT;
-}
-
-function read(element: Element, attribute: string): string | null {
-  return attribute === STYLE_TEXT ? element.textContent : element.getAttribute(attribute);
-}
-
-function write(element: Element, attribute: string, value: string | null): void {
-  if (attribute === STYLE_TEXT) {
-    element.textContent = value;
-  } else if (value === null) {
-    element.removeAttribute(attribute);
-  } else {
-    if (element.localName === 'img') element.setAttribute('referrerpolicy', 'no-referrer');
-    if (attribute === 'xlink:href') element.setAttributeNS(XLINK, attribute, value);
-    else element.setAttribute(attribute, value);
-  }
 }

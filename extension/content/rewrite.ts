@@ -1,5 +1,6 @@
 import { scanCss } from '../../shared/extract/css.ts';
 import { srcsetUrls } from '../../shared/extract/srcset.ts';
+import { STYLE_TEXT } from './attribute.ts';
 
 /** What stands in place of a URL as written: another URL, `null` to drop it, `undefined` to leave it as it is. */
 export type Replacement = (url: string) => string | null | undefined;
@@ -61,6 +62,3 @@ export function rewriteAttribute(attribute: string, value: string, replace: Repl
     }
   }
 }
-
-/** The extractor's name for the text of a `<style>` element. */
-export const STYLE_TEXT = '#text';

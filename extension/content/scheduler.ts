@@ -4,6 +4,9 @@ const QUIET = 60;
 /** A page from the network that never finishes loading is judged after this long all the same. */
 const LOADING_LIMIT = 3_000;
 
+/** Time between two looks at a page that keeps changing (milliseconds). */
+const PAUSE = 40;
+
 /**
  * Decides when a document is complete enough to be judged: a tracker shows best beside the whole message
  * (its token stands in links further down), so judging early would release what should be held.
@@ -12,6 +15,7 @@ export class PassScheduler {
   private quietTimer: ReturnType<typeof setTimeout> | undefined;
   private limitTimer: ReturnType<typeof setTimeout> | undefined;
   private queued = false;
+  private lastRun = Number.NEGATIVE_INFINITY;
   private readonly page: Document;
   private readonly run: () => void;
 
@@ -46,14 +50,25 @@ export class PassScheduler {
     }, LOADING_LIMIT);
   }
 
+  /** The first look comes at once, while the page is still busy asking; a busy page is not looked at all the time. */
   private queue(): void {
     this.clear();
     if (this.queued) return;
+    const wait = this.lastRun + PAUSE - performance.now();
+    if (wait <= 0) {
+      this.start();
+      return;
+    }
     this.queued = true;
-    void nextTask().then(() => {
+    setTimeout(() => {
       this.queued = false;
-      this.run();
-    });
+      this.start();
+    }, wait);
+  }
+
+  private start(): void {
+    this.lastRun = performance.now();
+    this.run();
   }
 
   private clear(): void {
