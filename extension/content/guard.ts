@@ -195,7 +195,7 @@ export class Guard {
     // What we write is no news; each round runs in a task of its own, so no change of the page's is lost with it.
     await applyReleases(placed, this.parking, didNotLoad, () => void this.observer.takeRecords());
     this.surfaces.showPlaceholders(
-      found.filter((one) => !one.released && this.verdicts.of(one.reference)?.placeholder === true),
+      placed.filter((one) => one.release === null && this.verdicts.of(one.reference)?.placeholder === true),
     );
   }
 
