@@ -7,13 +7,15 @@ import { chromium, type BrowserContext, type Page, type Worker } from '@playwrig
 import { ensureChromium } from '../setup/browsers.mjs';
 
 /** The end-to-end build: the extension with *.webmail.test granted. */
-const E2E_BUILD = fileURLToPath(new URL('../../dist/chrome-e2e', import.meta.url));
+export const E2E_BUILD = fileURLToPath(new URL('../../dist/chrome-e2e', import.meta.url));
 
 export interface MailBrowserOptions {
   /** Port of the server that answers for every `*.test` host. */
   readonly port: number;
   /** With Pixelgate, or as a control without. */
   readonly extension: boolean;
+  /** Folder of another build than the end-to-end one. */
+  readonly build?: string;
   /** Hosts that another port answers for, such as a real webmail's. */
   readonly otherHosts?: Readonly<Record<string, number>>;
   /** A window instead of headless. */
@@ -31,6 +33,7 @@ export function chromiumArguments(options: MailBrowserOptions): string[] {
   const mapped = Object.entries(options.otherHosts ?? {}).map(
     ([host, port]) => `MAP ${host} 127.0.0.1:${port}`,
   );
+  const build = options.build ?? E2E_BUILD;
   const rules = [...mapped, `MAP *.test 127.0.0.1:${options.port}`, 'MAP * ~NOTFOUND'];
   return [
     `--host-resolver-rules=${rules.join(',')}`,
@@ -43,9 +46,7 @@ export function chromiumArguments(options: MailBrowserOptions): string[] {
     '--no-default-browser-check',
     // Chromium's sandbox refuses to run as root, which is what containers are.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(options.extension
-      ? [`--disable-extensions-except=${E2E_BUILD}`, `--load-extension=${E2E_BUILD}`]
-      : []),
+    ...(options.extension ? [`--disable-extensions-except=${build}`, `--load-extension=${build}`] : []),
   ];
 }
 
