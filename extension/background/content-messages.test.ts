@@ -48,6 +48,7 @@ beforeEach(() => {
     gate: new Gate({
       getSessionRules: () => Promise.resolve([...rules.values()]),
       getDynamicRules: () => Promise.resolve([]),
+      getEnabledRulesets: () => Promise.resolve(['known-webmails']),
       updateDynamicRules: () => Promise.resolve(),
       updateSessionRules: ({ addRules = [], removeRuleIds = [] }) => {
         for (const id of removeRuleIds) rules.delete(id);

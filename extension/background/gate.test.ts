@@ -7,6 +7,7 @@ class MemoryRules implements RuleStore {
   session = new Map<number, Rule>();
   getSessionRules = () => Promise.resolve([...this.session.values()]);
   getDynamicRules = () => Promise.resolve([]);
+  getEnabledRulesets = () => Promise.resolve(['known-webmails']);
   updateDynamicRules = () => Promise.resolve();
   updateSessionRules({ addRules = [], removeRuleIds = [] }: { addRules?: Rule[]; removeRuleIds?: number[] }) {
     for (const id of removeRuleIds) this.session.delete(id);
@@ -65,4 +66,10 @@ test('a tab never has more than a hundred releases: the oldest ends', async () =
   expect(
     [...rules.session.values()].some((rule) => rule.condition.requestDomains?.includes('h0.example')),
   ).toBe(false);
+});
+
+test('says whether the rules that hold are in the browser at all', async () => {
+  const gate = new Gate(new MemoryRules());
+  expect(await gate.stands(true)).toBe(true);
+  expect(await gate.stands(false)).toBe(false); // No rule of an added webmail.
 });

@@ -8,6 +8,8 @@ export interface RuleStore {
   getSessionRules(): Promise<Rule[]>;
   updateSessionRules(change: { addRules?: Rule[]; removeRuleIds?: number[] }): Promise<void>;
   getDynamicRules(): Promise<Rule[]>;
+  /** Names of the packaged rule files that are switched on. */
+  getEnabledRulesets(): Promise<string[]>;
   updateDynamicRules(change: { addRules?: Rule[]; removeRuleIds?: number[] }): Promise<void>;
 }
 
@@ -40,6 +42,16 @@ export class Gate {
       removeRuleIds: present.map((rule) => rule.id),
       addRules: lastingRules(webmails, endpoints),
     });
+  }
+
+  /**
+   * Whether the rules that hold everything are in the browser.
+   *
+   * @param packaged for a webmail known at build time; else for one that the user added
+   */
+  async stands(packaged: boolean): Promise<boolean> {
+    const rules = packaged ? await this.rules.getEnabledRulesets() : await this.rules.getDynamicRules();
+    return rules.length > 0;
   }
 
   /**

@@ -23,15 +23,15 @@ export async function answerPage(message: ValidPageMessage, services: ContentSer
 
 async function popupState(tabId: number, services: ContentServices): Promise<PopupState> {
   const { views } = await services.views.tab(tabId);
-  if (views.length > 0) {
-    return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })) };
-  }
   // `activeTab` lets us see the URL of any tab while the popup is open.
   const host = webHost((await browser.tabs.get(tabId)).url);
-  if (host === null) return { kind: 'cannot-run' };
+  if (views.length === 0 && host === null) return { kind: 'cannot-run' };
+  const known = host === null || webmailAt(host, KNOWN_WEBMAILS) !== null;
   const origins = (await browser.permissions.getAll()).origins ?? [];
-  const isProtected = webmailAt(host, KNOWN_WEBMAILS) !== null || addedHosts(origins).includes(host);
-  return isProtected ? { kind: 'no-message' } : { kind: 'not-protected', host };
+  if (!known && !addedHosts(origins).includes(host)) return { kind: 'not-protected', host };
+  if (!(await services.gate.stands(known))) return { kind: 'attention', problem: 'rules-failed' };
+  if (views.length === 0) return { kind: 'no-message' };
+  return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })) };
 }
 
 async function loadOne(
