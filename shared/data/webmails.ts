@@ -1,7 +1,7 @@
 import rows from './webmails.json' with { type: 'json' };
+import type { HeldType } from './webmails-schema.ts';
 
-/** Network types a gate can hold, in declarativeNetRequest's words. */
-export type HeldType = 'image' | 'media' | 'font' | 'stylesheet' | 'object' | 'sub_frame' | 'ping' | 'other';
+export type { HeldType };
 
 /** One webmail: where it runs, what is its own and never held, what is held there. */
 export interface Webmail {

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Judgement, Verdict } from '../detect/judgement.ts';
+import { VEHICLES, type Vehicle } from '../extract/reference.ts';
+import { decide, DEFAULT_POLICY, isPictureVehicle } from './decision.ts';
+
+function judged(verdict: Verdict, vehicle: Vehicle = 'img-src', visiblePicture = false): Judgement {
+  const url = 'https://a.example/b';
+  const size = { width: null, height: null };
+  const reference = {
+    url,
+    absolute: url,
+    vehicle,
+    declared: size,
+    computed: null,
+    hidden: [],
+    alt: null,
+    link: null,
+  };
+  return {
+    reference: { ...reference, repeated: 1, position: 0 },
+    originalUrl: url,
+    verdict,
+    vendor: null,
+    evidence: [],
+    visiblePicture,
+  };
+}
+
+describe('nothing is approved at first', () => {
+  test.each(VEHICLES)('a tracker in %s is blocked', (vehicle) => {
+    expect(decide(judged('tracker', vehicle), DEFAULT_POLICY)).toEqual({
+      decision: 'block',
+      reason: 'purpose-not-approved',
+    });
+  });
+
+  test('a visible picture made for one reader too', () => {
+    expect(decide(judged('tracker', 'img-src', true), DEFAULT_POLICY).decision).toBe('block');
+  });
+});
+
+test('the setting shows visible pictures and no pixel', () => {
+  const policy = { showVisibleIndividual: true };
+  expect(decide(judged('tracker', 'img-src', true), policy)).toEqual({
+    decision: 'allow',
+    reason: 'visible-pictures-shown',
+  });
+  expect(decide(judged('tracker', 'img-src', false), policy).decision).toBe('block');
+});
+
+test.each([
+  ['content', 'img-src', 'allow', 'harmless-picture'],
+  ['spacer', 'img-src', 'allow', 'spacer'],
+  ['content', 'style-element', 'allow', 'harmless-picture'],
+  ['content', 'link-stylesheet', 'block', 'not-a-picture'],
+  ['content', 'css-font', 'block', 'not-a-picture'],
+  ['content', 'iframe-src', 'block', 'not-a-picture'],
+  ['spacer', 'ping', 'block', 'not-a-picture'],
+] as const)('%s in %s: %s, %s', (verdict, vehicle, decision, reason) => {
+  expect(decide(judged(verdict, vehicle), DEFAULT_POLICY)).toEqual({ decision, reason });
+});
+
+test('what loads without being seen as a picture is never released by judgement', () => {
+  const never: Vehicle[] = [
+    'script-src',
+    'meta-refresh',
+    'ping',
+    'css-import',
+    'css-font',
+    'iframe-src',
+    'object-data',
+    'svg-paint',
+  ];
+  expect(never.filter(isPictureVehicle)).toEqual([]);
+});
