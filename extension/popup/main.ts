@@ -11,4 +11,4 @@ async function subject(): Promise<number> {
 }
 
 const root = document.getElementById('app');
-if (root) mount(root, browserHost(await subject()), browser.i18n.getUILanguage());
+if (root) mount(root, browserHost(await subject()), browser.i18n.getMessage('@@ui_locale'));

@@ -6,7 +6,7 @@ import type { PopupHost } from './popup-state.ts';
 /**
  * Draws the popup into the page.
  *
- * @param language the browser's language, a BCP 47 tag
+ * @param language the browser's language: a BCP 47 tag, or with underscores as `@@ui_locale` has it
  */
 export function mount(root: Element, host: PopupHost, language: string): void {
   document.documentElement.lang = languageOf(language);

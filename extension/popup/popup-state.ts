@@ -24,7 +24,7 @@ export type PopupState =
 export interface PopupHost {
   /** The tab's state now; a rejection is shown as "got no answer". */
   load(): Promise<PopupState>;
-  /** Loads one reference that was blocked or held. Rejects when that was not possible. */
+  /** Loads one blocked picture. Rejects when that was not possible. */
   loadOne(view: string, reference: number): Promise<void>;
   /**
    * Asks for access to `host` and protects it. Called within the click itself, because browsers open a permission

@@ -13,7 +13,8 @@ export function headline(view: ViewSummary, counts: Tally, t: Translate): string
 /** The sentence below the headline: what it means, and no more than that. */
 export function meaning(view: ViewSummary, counts: Tally, t: Translate): string {
   if (view.state === 'waiting') return t('message.waiting-explain');
-  if (counts.blocked > 0) return t('message.blocked-means');
-  if (counts.loaded > 0) return t('message.loaded-means');
-  return t('message.no-trackers-explain');
+  if (counts.blocked > 0) return t('message.blocked-means', { count: counts.blocked });
+  if (counts.loaded > 0) return t('message.loaded-means', { count: counts.loaded });
+  const explained = t('message.no-trackers-explain');
+  return counts.held > 0 ? `${explained} ${t('message.held', { count: counts.held })}` : explained;
 }

@@ -4,11 +4,11 @@ import type { Translate } from '../locales/translate.ts';
 import { headline, meaning } from './headline.ts';
 import { HeldList } from './held-list.tsx';
 import { PictureList } from './picture-list.tsx';
-import { plainName } from './plain-name.ts';
 import { Sender } from './sender.tsx';
 import { ShortList } from './short-list.tsx';
 import { Strip } from './strip.tsx';
 import { tally } from './tally.ts';
+import { trackerGroups } from './tracker-groups.ts';
 import { TrackerRow } from './tracker-row.tsx';
 import type { ViewSummary } from './view-summary.ts';
 
@@ -38,23 +38,21 @@ export function MessageCard({ view, t, onLoad }: MessageCardProps): JSX.Element 
             <h3>{t('tracker.title')}</h3>
             <ShortList
               class="rows"
-              items={view.trackers}
+              items={trackerGroups(view.trackers)}
               t={t}
-              row={(tracker) => (
+              row={(group) => (
                 <TrackerRow
-                  key={tracker.id}
-                  tracker={tracker}
+                  key={group.key}
+                  group={group}
                   t={t}
-                  onLoad={() => onLoad(tracker.id, plainName(tracker.vendor ?? tracker.host))}
+                  onLoad={(tracker, name) => onLoad(tracker.id, name)}
                 />
               )}
             />
           </section>
         )}
-        {view.pictures.length > 0 && <PictureList pictures={view.pictures} shown={counts.shown} t={t} />}
-        {view.held.length > 0 && (
-          <HeldList held={view.held} t={t} onLoad={(item) => onLoad(item.id, item.host)} />
-        )}
+        {view.pictures.length > 0 && <PictureList pictures={view.pictures} counts={counts} t={t} />}
+        {view.held.length > 0 && <HeldList held={view.held} t={t} />}
       </div>
     </article>
   );

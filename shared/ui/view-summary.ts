@@ -28,7 +28,7 @@ export interface TrackerItem {
   /** Host of the original URL, in ASCII (punycode) as the URL parser gives it. */
   readonly host: string;
   readonly vehicle: Vehicle;
-  /** Strongest first. */
+  /** In any order; `reasons` sorts it for people. */
   readonly evidence: readonly EvidenceId[];
   /** Its place in the message has a placeholder. */
   readonly visiblePicture: boolean;

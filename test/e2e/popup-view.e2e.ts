@@ -93,7 +93,7 @@ for (const [name, state] of Object.entries(STATES)) {
 test('the keyboard alone loads one tracker, and stays where it was', async () => {
   const page = await open(STATES.trackers);
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Load this one: Mailwave' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Load this one: Mailwave, picture' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Loaded by you', { exact: true })).toBeFocused();
   await expect(page.getByRole('status')).toHaveText('1 tracker blocked');
@@ -105,9 +105,9 @@ test('the keyboard alone loads one tracker, and stays where it was', async () =>
 
 test('a failure to load is said, and the button can be used again', async () => {
   const page = await open(STATES.trackers, { willing: false });
-  const button = page.getByRole('button', { name: 'Load this one: Mailwave' });
+  const button = page.getByRole('button', { name: 'Load this one: Mailwave, picture' });
   await button.click();
-  await expect(page.getByRole('status')).toHaveText('It could not be loaded: Mailwave');
+  await expect(page.getByRole('status')).toHaveText('It could not be loaded: Mailwave, picture');
   await button.click();
   expect(await calls(page)).toHaveLength(2);
 });
@@ -122,8 +122,39 @@ test('protecting a site asks within the click; a refusal is said', async () => {
 test('later states replace earlier ones and are announced', async () => {
   const page = await open(STATES.waiting);
   await page.evaluate((state) => globalThis.fakeBrowser.push?.(state), STATES.clean);
-  await expect(page.getByRole('status')).toHaveText('No trackers in this message');
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText('No trackers in this message');
+  await expect(page.getByRole('status')).toHaveText('No trackers found');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('No trackers found');
+});
+
+test('trackers that look alike are one row, and each can be loaded by a button of its own', async () => {
+  const page = await open(STATES.many);
+  await expect(page.getByRole('heading', { level: 4 })).toHaveText(['Mailwave × 9', 'Mailwave']);
+  await page.getByText('Show all 9 one by one').click();
+  await page.getByRole('button', { name: 'Load this one: Mailwave, picture, 3 of 9' }).click();
+  expect(await calls(page)).toEqual(['load view-0 3']);
+  await expect(page.getByText('Loaded by you', { exact: true })).toBeFocused();
+  await expect(page.getByRole('button')).toHaveCount(8);
+});
+
+test('nothing offers to load what is no picture', async () => {
+  const page = await open(STATES['clean-with-held']);
+  await expect(page.getByText('3 parts are held and were not requested.')).toBeVisible();
+  await page.getByText('3 other parts held').click();
+  await expect(page.getByText('style sheet')).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+});
+
+test('the reasons name what speaks for a tracker first, and say visible once', async () => {
+  const page = await open(STATES.trackers);
+  const row = page.getByRole('listitem').filter({ hasText: 'img.petite-librairie.test' });
+  await expect(row.locator('.reason')).toContainText('made just for you');
+  await row.getByText('Why, and what loading tells').click();
+  await expect(row.getByText(/seen/)).toHaveCount(1);
+});
+
+test('pictures that did not load stand in their heading', async () => {
+  const page = await open(STATES.clean);
+  await expect(page.getByRole('heading', { name: '12 pictures shown, 1 did not load' })).toBeVisible();
 });
 
 test('a background that does not answer is said', async () => {
@@ -135,7 +166,7 @@ test('foreign names neither reorder nor hide our words', async () => {
   const page = await open(STATES.hostile);
   const text = await page.locator('main').innerText();
   expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-  await expect(page.getByText('and 30 more')).toBeVisible();
+  await expect(page.getByText('and 16 more')).toBeVisible();
 });
 
 /** Only to look at; where `SCREENSHOTS` names a folder. */

@@ -39,6 +39,15 @@ const NEWSLETTER: ViewSummary = {
   state: 'judged',
 };
 
+/** Nine pixels nobody can tell apart, and a frame, which has no button. */
+const MANY: ViewSummary = {
+  ...NEWSLETTER,
+  trackers: [
+    ...Array.from({ length: 9 }, (_, index) => ({ ...PIXEL, id: index + 1 })),
+    { ...PIXEL, id: 10, vehicle: 'iframe-src', evidence: ['beacon-vehicle', 'tiny', 'has-alt'] },
+  ],
+};
+
 const messages = (...summaries: ViewSummary[]): PopupState => ({
   kind: 'messages',
   views: summaries.map((summary, index): PopupView => ({ id: `view-${index}`, summary })),
@@ -50,7 +59,7 @@ const HOSTILE: ViewSummary = {
     name: `\u202e${'Votre banque '.repeat(40)}`,
     address: `${'a'.repeat(300)}@${'very-long-label-'.repeat(12)}.test`,
   },
-  trackers: Array.from({ length: 130 }, (_, id) => ({
+  trackers: Array.from({ length: 230 }, (_, id) => ({
     ...PIXEL,
     id,
     vendor: id % 2 ? null : `\u2067عربي ${'LongVendorName'.repeat(6)}`,
@@ -71,6 +80,8 @@ export const STATES = {
     trackers: NEWSLETTER.trackers.map((tracker) => ({ ...tracker, state: 'loaded-by-you' })),
   }),
   clean: messages({ ...NEWSLETTER, trackers: [], held: [] }),
+  'clean-with-held': messages({ ...NEWSLETTER, trackers: [] }),
+  many: messages(MANY),
   bare: messages({ ...NEWSLETTER, sender: { address: null }, trackers: [], pictures: [], held: [] }),
   waiting: messages({ ...NEWSLETTER, trackers: [], pictures: [], held: [], state: 'waiting' }),
   conversation: messages(NEWSLETTER, { ...NEWSLETTER, trackers: [], held: [] }),
