@@ -20,6 +20,14 @@ export interface JudgeRequest {
   /** `href` and text of the message's links. */
   readonly links: readonly { readonly href: string; readonly text: string }[];
   readonly beyondCap: number;
+  /** Indexes of references that carry the view's token already. */
+  readonly released: readonly number[];
+}
+
+/** Content script → background: a view could not be judged; what it refers to stays held. */
+export interface NotJudged {
+  readonly kind: 'not-judged';
+  readonly view: string;
 }
 
 /** Content script → background: this document goes away; forget its release. */
@@ -48,6 +56,8 @@ export interface OnceDone {
   readonly view: string;
   readonly url: string;
   readonly token: string;
+  /** Whether it came; true also where nothing tells (a background), since the request was sent. */
+  readonly loaded: boolean;
 }
 
 /** Content script → background: the user clicked the badge. */
@@ -55,7 +65,8 @@ export interface OpenPopup {
   readonly kind: 'open-popup';
 }
 
-export type ContentMessage = JudgeRequest | ViewGone | DidNotLoad | LoadPicture | OnceDone | OpenPopup;
+export type ContentMessage =
+  JudgeRequest | ViewGone | DidNotLoad | LoadPicture | NotJudged | OnceDone | OpenPopup;
 
 /** One decision, at the index of its reference in the request. */
 export interface ReferenceDecision {
@@ -68,6 +79,11 @@ export interface ReferenceDecision {
 /** Background → content script, in answer to `judge`. */
 export interface JudgeAnswer {
   readonly decisions: readonly ReferenceDecision[];
+  readonly surface: SurfaceState;
+}
+
+/** What the badge says, also in answer to `once-done`. */
+export interface SurfaceState {
   readonly trackersBlocked: number;
   readonly words: SurfaceWords;
 }

@@ -9,6 +9,9 @@ import { translator } from '../../shared/locales/translate.ts';
 import {
   answerDidNotLoad,
   answerJudge,
+  answerLoadPicture,
+  answerNotJudged,
+  answerOnceDone,
   answerViewGone,
   releaseOnce,
   type ContentServices,
@@ -28,14 +31,14 @@ let rules: Map<number, Rule>;
 let records: HistoryRecord[];
 let services: ContentServices;
 
-function request(html = HTML): ValidJudgeRequest {
+function request(html = HTML, from: string | null = 'news@shop.example'): ValidJudgeRequest {
   const { references, links, beyondCap } = extractFromHtml(html);
   const context = {
     webmail: 'roundcube',
-    sender: { address: 'news@shop.example', name: 'Shop' },
+    sender: { address: from, name: null },
     recipients: [],
   };
-  const message = { kind: 'judge', view: VIEW, context, references, links, beyondCap };
+  const message = { kind: 'judge', view: VIEW, context, references, links, beyondCap, released: [] };
   return JSON.parse(JSON.stringify(message)) as ValidJudgeRequest;
 }
 
@@ -81,7 +84,7 @@ describe('a judged view', () => {
   test('releases the harmless host alone and says what is blocked', async () => {
     const answer = await answerJudge(request(), SENDER, services);
     expect(answer.decisions.map(({ decision }) => decision)).toEqual(['allow', 'block', 'block']);
-    expect(answer.trackersBlocked).toBe(1);
+    expect(answer.surface.trackersBlocked).toBe(1);
     expect([...rules.values()].map(({ condition }) => condition.requestDomains)).toEqual([['img.example']]);
   });
 
@@ -114,10 +117,80 @@ test('a picture loaded by hand stays loaded in the summary and is released exact
   await answerJudge(request(), SENDER, services);
   await expect.poll(async () => (await stored())?.summary.trackers.length).toBe(1);
   const release = await releaseOnce(VIEW, PIXEL, [SENDER.tabId], services);
-  await answerJudge(request(), SENDER, services);
+  const exact = [...rules.values()].filter(({ priority }) => priority === 4);
+  expect(exact.map(({ condition }) => condition.urlFilter)).toEqual([
+    `|${PIXEL}#pg-${release.token}|`.replace('https', 'http*'),
+  ]);
+  expect((await stored())?.summary.trackers[0]?.state).toBe('blocked'); // Nothing has come yet.
+  const done = { view: VIEW, url: PIXEL, token: release.token, loaded: true };
+  expect(await answerOnceDone(done, SENDER, services)).toMatchObject({ trackersBlocked: 0 });
+  expect([...rules.values()].filter(({ priority }) => priority === 4)).toEqual([]);
+  const again = await answerJudge(request(), SENDER, services);
+  expect(again.surface.trackersBlocked).toBe(0);
   await expect.poll(async () => (await stored())?.summary.trackers[0]?.state).toBe('loaded-by-you');
-  const exact = [...rules.values()].filter(({ condition }) => condition.urlFilter?.includes(PIXEL));
-  expect(exact.map(({ condition }) => condition.urlFilter)).toEqual([`|${PIXEL}#pg-${release.token}|`]);
+});
+
+test('a picture that did not come is not said to be loaded', async () => {
+  await answerJudge(request(), SENDER, services);
+  const { token } = await releaseOnce(VIEW, PIXEL, [SENDER.tabId], services);
+  await answerOnceDone({ view: VIEW, url: PIXEL, token, loaded: false }, SENDER, services);
+  expect((await stored())?.summary.trackers[0]?.state).toBe('blocked');
+});
+
+test('a content script can ask only for what was judged in its view', async () => {
+  await answerJudge(request(), SENDER, services);
+  for (const url of ['http*', 'https://elsewhere.example/open', '']) {
+    expect(await answerLoadPicture({ view: VIEW, url }, SENDER, services)).toBeNull();
+  }
+  expect(await answerLoadPicture({ view: VIEW, url: PIXEL }, SENDER, services)).toMatchObject({ url: PIXEL });
+  expect(await answerLoadPicture({ view: VIEW, url: PIXEL }, { ...SENDER, tabId: 9 }, services)).toBeNull();
+});
+
+describe('who sent it', () => {
+  const OTHER = 'd'.repeat(32);
+
+  test('a message without a sender never gets the one shown before it in the tab', async () => {
+    await answerJudge(request(), SENDER, services);
+    await answerViewGone(VIEW, SENDER, services);
+    await answerJudge({ ...request(HTML, null), view: OTHER }, SENDER, services);
+    await expect.poll(async () => (await stored())?.summary.sender.address).toBeNull();
+    expect(records.at(-1)?.sender).toBeNull();
+  });
+
+  test('a frame inside the message has the sender of the page around it', async () => {
+    await answerJudge(request(), SENDER, services);
+    await expect.poll(async () => (await services.views.tab(SENDER.tabId)).header?.view).toBe(VIEW);
+    await answerJudge({ ...request(HTML, null), view: OTHER }, { ...SENDER, frameId: 5 }, services);
+    const inner = async () =>
+      (await services.views.tab(SENDER.tabId)).views.find(({ view }) => view === OTHER);
+    await expect.poll(async () => (await inner())?.summary.sender.address).toBe('news@shop.example');
+  });
+});
+
+test('one URL, one decision: a tracker in one place of the message is one in every other', async () => {
+  const url = 'https://img.example/i/6f1c9a3e77b24d10a5c2e8';
+  const html = `<img src="${url}" width="1" height="1"><img src="${url}" width="300" height="100" alt="A nice picture">`;
+  const answer = await answerJudge(request(html), SENDER, services);
+  expect(answer.decisions.map(({ decision }) => decision)).toEqual(['block', 'block']);
+});
+
+test('what is on the page already is not said to be blocked', async () => {
+  const { references } = request();
+  const released = [references.findIndex(({ absolute }) => absolute === PIXEL)];
+  const answer = await answerJudge({ ...request(), released }, SENDER, services);
+  expect(answer.surface.trackersBlocked).toBe(0);
+});
+
+test('a host without a registrable domain is never released: its rule would cover every host below it', async () => {
+  await answerJudge(request('<img src="http://com/logo.png" width="90" height="30">'), SENDER, services);
+  expect(rules.size).toBe(0);
+});
+
+test('a view that could not be judged is said, until it is', async () => {
+  await answerNotJudged(VIEW, SENDER, services);
+  expect((await services.views.tab(SENDER.tabId)).notJudged).toEqual([VIEW]);
+  await answerJudge(request(), SENDER, services);
+  await expect.poll(async () => (await services.views.tab(SENDER.tabId)).notJudged).toEqual([]);
 });
 
 test('a released picture that fails is said to have failed', async () => {

@@ -1,13 +1,22 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Policy } from '../../shared/decide/decision.ts';
 import { recordOf } from '../../shared/history/record.ts';
 import type { Translate } from '../../shared/locales/translate.ts';
-import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceWords } from '../messages.ts';
+import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceState } from '../messages.ts';
 import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
 import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from './judge-view.ts';
 import type { ValidJudgeRequest } from './message-schemas.ts';
 import { NO_MEMORY, summarise, withFailures, type Judged } from './summary.ts';
-import { withoutView, withView, type StoredTab, type StoredView, type ViewStore } from './view-store.ts';
+import {
+  blockedIn,
+  withoutView,
+  withView,
+  type StoredTab,
+  type StoredView,
+  type ViewStore,
+} from './view-store.ts';
 
 /** Where a message came from, as the browser (not the message) says. */
 export interface ContentSender {
@@ -41,18 +50,19 @@ export async function answerJudge(
 ): Promise<JudgeAnswer> {
   const { gate, views } = services;
   const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
-  const context = bestContext(request.context, tab.context);
+  const context = contextOf(request, sender, tab);
   const hosts = sender.pageHost === null ? [] : [sender.pageHost];
   const judged = judgeView(request, context, hosts, policy, services.tables);
-  await gate.release(tabIdsOf(sender), request.view, hostsToRelease(judged));
+  await gate.release(tabIdsOf(sender), request.view, hostsToRelease(judged, services.tables));
   void remember(request, sender, context, judged, services);
-  const trackersBlocked = new Set(
-    judged.filter(isBlockedTracker).map(({ judgement }) => judgement.reference.absolute),
-  ).size;
+  const loaded = new Set(findView(tab, request.view)?.memory.loadedByUser);
+  const blocked = judged
+    .filter(isBlockedTracker)
+    .map(({ judgement }) => judgement.reference.absolute)
+    .filter((url) => !loaded.has(url));
   return {
     decisions: judged.map(toReferenceDecision),
-    trackersBlocked,
-    words: surfaceWords(services.translate, trackersBlocked),
+    surface: surfaceState(services.translate, new Set(blocked).size),
   };
 }
 
@@ -61,9 +71,15 @@ export function tabIdsOf({ tabId, openerTabId }: ContentSender): TabIds {
   return openerTabId === null ? [tabId] : [tabId, openerTabId];
 }
 
-/** A frame inside the message knows no sender; the frame that shows the header does. */
-function bestContext(own: PageContext | null, ofTab: PageContext | null): PageContext | null {
-  return own?.sender.address ? own : (ofTab ?? own);
+/**
+ * A frame inside the message knows no sender; the document that shows the header does, as long as it stands. The page
+ * itself inherits from nobody: the tab may have shown another message before.
+ */
+function contextOf(request: ValidJudgeRequest, sender: ContentSender, tab: StoredTab): PageContext | null {
+  const own = request.context;
+  const header = tab.header?.context;
+  if (own?.sender.address || sender.frameId === 0 || !header || tab.header?.view === request.view) return own;
+  return { ...header, recipients: own && own.recipients.length > 0 ? own.recipients : header.recipients };
 }
 
 async function remember(
@@ -76,7 +92,7 @@ async function remember(
   const { views, history } = services;
   let fresh: Judged[] = [];
   const tab = await views.update(sender.tabId, (before) => {
-    const earlier = before.views.find(({ view }) => view === request.view);
+    const earlier = findView(before, request.view);
     const recorded = new Set(earlier?.recorded);
     fresh = judged.filter((one) => one.judgement.verdict === 'tracker' && !recorded.has(keyOf(one)));
     for (const one of fresh) recorded.add(keyOf(one));
@@ -88,8 +104,7 @@ async function remember(
       memory,
       recorded: [...recorded],
     };
-    const known = request.context?.sender.address ? request.context : before.context;
-    return { ...withView(before, view), context: known };
+    return { ...withView(before, view), header: headerAfter(before, request) };
   });
   services.showChange(tab, sender.tabId);
   if (sender.incognito) return; // Private windows write nothing to disk.
@@ -99,6 +114,25 @@ async function remember(
     webmail: context?.webmail ?? 'generic',
   };
   await history.add(distinct(fresh).map(({ judgement, decision }) => recordOf(judgement, decision, about)));
+}
+
+/** A view's word about the sender replaces its own earlier one, and any other view's if it knows an address. */
+function headerAfter({ header }: StoredTab, { view, context }: ValidJudgeRequest): StoredTab['header'] {
+  if (context?.sender.address) return { view, context };
+  return header?.view === view ? null : header;
+}
+
+/** A view that could not be judged: the popup says so. */
+export async function answerNotJudged(
+  view: string,
+  sender: ContentSender,
+  services: ContentServices,
+): Promise<void> {
+  const tab = await services.views.update(sender.tabId, (before) => ({
+    ...before,
+    notJudged: [...new Set([...before.notJudged, view])],
+  }));
+  services.showChange(tab, sender.tabId);
 }
 
 /** The document of a view is gone: so are its release and its place in the popup. */
@@ -130,42 +164,68 @@ export async function answerDidNotLoad(
   services.showChange(changed, sender.tabId);
 }
 
-/** Lets one URL through because the user asked for this very one. */
+/** Lets one URL through because the user asked for this very one; whether it came is told by `once-done`. */
 export async function releaseOnce(
   view: string,
   url: string,
   tabIds: TabIds,
   services: ContentServices,
 ): Promise<ReleaseOnce> {
-  const [tabId] = tabIds;
-  const token = await services.gate.releaseOnce(tabIds, url);
-  const tab = await services.views.update(tabId, (before) =>
-    changeView(before, view, (known) => ({
-      ...known,
-      summary: {
-        ...known.summary,
-        trackers: known.summary.trackers.map((tracker) =>
-          known.urls[tracker.id] === url ? { ...tracker, state: 'loaded-by-you' as const } : tracker,
-        ),
-      },
-      memory: { ...known.memory, loadedByUser: [...known.memory.loadedByUser, url] },
-    })),
+  return { kind: 'release-once', view, url, token: await services.gate.releaseOnce(tabIds, url) };
+}
+
+/** A click on a placeholder: only what was judged in that very view can be asked for. */
+export async function answerLoadPicture(
+  { view, url }: { view: string; url: string },
+  sender: ContentSender,
+  services: ContentServices,
+): Promise<ReleaseOnce | null> {
+  const known = findView(await services.views.tab(sender.tabId), view);
+  if (!known || !Object.values(known.urls).includes(url)) return null;
+  return releaseOnce(view, url, tabIdsOf(sender), services);
+}
+
+/** A picture that the user asked for has come or not: its token ends, and if it came, everything shows it. */
+export async function answerOnceDone(
+  message: { view: string; url: string; token: string; loaded: boolean },
+  sender: ContentSender,
+  services: ContentServices,
+): Promise<SurfaceState> {
+  const [tab] = await Promise.all([
+    services.views.update(sender.tabId, (before) =>
+      message.loaded ? changeView(before, message.view, (view) => withLoaded(view, message.url)) : before,
+    ),
+    services.gate.end(sender.tabId, message.token),
+  ]);
+  services.showChange(tab, sender.tabId);
+  const blocked = blockedIn({ ...tab, views: tab.views.filter(({ view }) => view === message.view) });
+  return surfaceState(services.translate, blocked);
+}
+
+function withLoaded(view: StoredView, url: string): StoredView {
+  const trackers = view.summary.trackers.map((tracker) =>
+    view.urls[tracker.id] === url ? { ...tracker, state: 'loaded-by-you' as const } : tracker,
   );
-  services.showChange(tab, tabId);
-  return { kind: 'release-once', view, url, token };
+  const memory = { ...view.memory, loadedByUser: [...view.memory.loadedByUser, url] };
+  return { ...view, summary: { ...view.summary, trackers }, memory };
+}
+
+function findView(tab: StoredTab, view: string): StoredView | undefined {
+  return tab.views.find((known) => known.view === view);
 }
 
 function changeView(tab: StoredTab, view: string, change: (view: StoredView) => StoredView): StoredTab {
   return { ...tab, views: tab.views.map((known) => (known.view === view ? change(known) : known)) };
 }
 
-function surfaceWords(translate: Translate, trackersBlocked: number): SurfaceWords {
-  return {
+function surfaceState(translate: Translate, trackersBlocked: number): SurfaceState {
+  const words = {
     badge: translate('badge.blocked', { count: trackersBlocked }),
     badgeTitle: translate('badge.open'),
     placeholder: translate('placeholder.why'),
     placeholderLoad: translate('placeholder.load'),
   };
+  return { trackersBlocked, words };
 }
 
 function isBlockedTracker({ judgement, decision }: Judged): boolean {
@@ -176,6 +236,9 @@ function distinct(judged: readonly Judged[]): Judged[] {
   return [...new Map(judged.map((one) => [keyOf(one), one])).values()];
 }
 
+/** Stands for a URL in what is remembered: short, however long the URL is. */
 function keyOf({ judgement }: Judged): string {
-  return judgement.originalUrl;
+  return bytesToHex(sha256(new TextEncoder().encode(judgement.originalUrl)).slice(0, KEY_BYTES));
 }
+
+const KEY_BYTES = 8;

@@ -16,7 +16,8 @@ describe('lasting rules', () => {
     expect(hold?.condition.topDomains).toEqual(['mail.example']);
     expect(hold?.condition.excludedRequestDomains).toEqual(['mail.example']);
     expect(hold?.condition.resourceTypes).toContain('ping');
-    expect(hold?.condition.resourceTypes).not.toContain('script');
+    expect(hold?.condition.resourceTypes).toContain('script');
+    expect(hold?.condition.resourceTypes).not.toContain('xmlhttprequest');
   });
 
   test('block known endpoints above any release of a host', () => {
@@ -52,7 +53,7 @@ describe('releases', () => {
 
   test('of one URL name it exactly and outrank the known endpoints', () => {
     const rule = onceRule(8, [3], TOKEN, 'https://t.example/open?u=1');
-    expect(rule.condition.urlFilter).toBe(`|https://t.example/open?u=1#pg-${TOKEN}|`);
+    expect(rule.condition.urlFilter).toBe(`|http*://t.example/open?u=1#pg-${TOKEN}|`);
     expect(rule.priority).toBeGreaterThan(PRIORITY.knownEndpoint);
     expect(tokenOf(rule)).toBeNull();
   });

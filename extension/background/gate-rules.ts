@@ -7,6 +7,7 @@
  * priority 4  allow   one exact URL with a single-use token in one tab (session)
  */
 import type { HeldType, Webmail } from '../../shared/data/webmails.ts';
+import { HELD_TYPES } from '../../shared/data/webmails-schema.ts';
 import { TOKEN_MARK, withToken } from '../release-token.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 
@@ -17,16 +18,6 @@ type Condition = chrome.declarativeNetRequest.RuleCondition;
 
 /** Only pictures are released by judgement; style sheets, fonts, media, frames and objects stay held. */
 const PICTURE_TYPES: HeldType[] = ['image'];
-const ENDPOINT_TYPES: HeldType[] = [
-  'image',
-  'media',
-  'font',
-  'stylesheet',
-  'object',
-  'sub_frame',
-  'ping',
-  'other',
-];
 
 /** Rules that hold what a message refers to on a webmail's pages and in pop-ups and opaque frames they open. */
 function holdConditions(webmail: Webmail): Condition[] {
@@ -55,10 +46,16 @@ export function lastingRules(
 ): Rule[] {
   if (webmails.length === 0) return [];
   const topDomains = webmails.flatMap((webmail) => webmail.hosts);
+  const excludedRequestDomains = webmails.flatMap((webmail) => webmail.ownHosts);
   const blocks = [
     ...webmails.flatMap(holdConditions).map((condition) => ({ condition, priority: PRIORITY.hold })),
     ...endpoints.map((endpoint) => ({
-      condition: { ...endpoint, topDomains, resourceTypes: ENDPOINT_TYPES } as Condition,
+      condition: {
+        ...endpoint,
+        topDomains,
+        excludedRequestDomains,
+        resourceTypes: [...HELD_TYPES],
+      } as Condition,
       priority: PRIORITY.knownEndpoint,
     })),
   ];
@@ -97,12 +94,17 @@ export function onceRule(id: number, tabIds: readonly number[], token: string, u
     priority: PRIORITY.once,
     condition: {
       tabIds: [...tabIds],
-      urlFilter: `|${withToken(url, token)}|`,
+      urlFilter: `|${anyScheme(withToken(url, token))}|`,
       isUrlFilterCaseSensitive: true,
       resourceTypes: [...PICTURE_TYPES],
     },
     action: { type: 'allow' },
   };
+}
+
+/** Browsers upgrade `http:` pictures of an `https:` page before any rule sees them. */
+function anyScheme(url: string): string {
+  return url.replace(/^https?:/, 'http*:');
 }
 
 /** The token stands at the very end of the URL, behind its `#`. */

@@ -77,7 +77,7 @@ export class Gate {
     return this.inTurn(async (known) => {
       const token = freshToken();
       await this.change(known, {
-        removeRuleIds: [],
+        removeRuleIds: oldestBeyondCap(known, tabIds[0]),
         addRules: [onceRule(nextId(known), tabIds, token, url)],
       });
       return token;

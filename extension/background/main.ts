@@ -13,9 +13,10 @@ import { browser } from '../platform/browser.ts';
 import {
   answerDidNotLoad,
   answerJudge,
+  answerNotJudged,
+  answerOnceDone,
   answerViewGone,
-  releaseOnce,
-  tabIdsOf,
+  answerLoadPicture,
   type ContentSender,
   type ContentServices,
 } from './content-messages.ts';
@@ -41,7 +42,7 @@ const services: ContentServices = {
     void showCount(tabId, blockedIn(tab));
     tellPopup({ kind: 'popup-changed', tabId });
   },
-  translate: translator(browser.i18n.getUILanguage()),
+  translate: translator(browser.i18n.getMessage('@@ui_locale')),
   now: () => Date.now(),
 };
 
@@ -60,9 +61,11 @@ function answerContent(message: ValidContentMessage, sender: ContentSender): Pro
     case 'did-not-load':
       return answerDidNotLoad(message, sender, services);
     case 'load-picture':
-      return releaseOnce(message.view, message.url, tabIdsOf(sender), services);
+      return answerLoadPicture(message, sender, services);
     case 'once-done':
-      return gate.end(sender.tabId, message.token);
+      return answerOnceDone(message, sender, services);
+    case 'not-judged':
+      return answerNotJudged(message.view, sender, services);
     case 'open-popup':
       return browser.action.openPopup();
   }

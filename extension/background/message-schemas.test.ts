@@ -11,7 +11,7 @@ const HOSTILE_HTML = `<img src="https://t.example/${'x'.repeat(60_000)}" alt="${
   <img src="https://t.example/nan" width="NaN" height="99999999999999999999999">`;
 
 function requestOf(html: string) {
-  return judgeRequest({ view: VIEW, context: CONTEXT, ...extractFromHtml(html) });
+  return judgeRequest({ view: VIEW, context: CONTEXT, released: new Set(), ...extractFromHtml(html) });
 }
 
 describe('what the extractor gives is always accepted', () => {

@@ -45,6 +45,7 @@ const judge = v.object({
   references: v.pipe(v.array(reference), v.maxLength(MAX_REFERENCES)),
   links: v.pipe(v.array(v.object({ href: url, text })), v.maxLength(MAX_LINKS)),
   beyondCap: count,
+  released: v.pipe(v.array(count), v.maxLength(MAX_REFERENCES)),
 });
 
 /** Messages of content scripts. */
@@ -53,7 +54,8 @@ export const contentMessage = v.variant('kind', [
   v.object({ kind: v.literal('view-gone'), view }),
   v.object({ kind: v.literal('did-not-load'), view, urls: v.array(url) }),
   v.object({ kind: v.literal('load-picture'), view, url }),
-  v.object({ kind: v.literal('once-done'), view, url, token: view }),
+  v.object({ kind: v.literal('once-done'), view, url, token: view, loaded: v.boolean() }),
+  v.object({ kind: v.literal('not-judged'), view }),
   v.object({ kind: v.literal('open-popup') }),
 ]);
 

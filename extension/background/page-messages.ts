@@ -22,7 +22,7 @@ export async function answerPage(message: ValidPageMessage, services: ContentSer
 }
 
 async function popupState(tabId: number, services: ContentServices): Promise<PopupState> {
-  const { views } = await services.views.tab(tabId);
+  const { views, notJudged } = await services.views.tab(tabId);
   // `activeTab` lets us see the URL of any tab while the popup is open.
   const host = webHost((await browser.tabs.get(tabId)).url);
   if (views.length === 0 && host === null) return { kind: 'cannot-run' };
@@ -30,6 +30,7 @@ async function popupState(tabId: number, services: ContentServices): Promise<Pop
   const origins = (await browser.permissions.getAll()).origins ?? [];
   if (!known && !addedHosts(origins).includes(host)) return { kind: 'not-protected', host };
   if (!(await services.gate.stands(known))) return { kind: 'attention', problem: 'rules-failed' };
+  if (notJudged.length > 0) return { kind: 'attention', problem: 'not-judged' };
   if (views.length === 0) return { kind: 'no-message' };
   return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })) };
 }

@@ -20,8 +20,19 @@ async function grantedOrigins(): Promise<readonly string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
-/** Brings rules and content scripts in line with the hosts that the user has granted. */
-export async function protectAddedSites(gate: Gate): Promise<void> {
+let inTurn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Brings rules and content scripts in line with the hosts that the user has granted. Several events tell of one grant;
+ * they are dealt with one after another.
+ */
+export function protectAddedSites(gate: Gate): Promise<void> {
+  const turn = inTurn.then(() => bringInLine(gate));
+  inTurn = turn.catch(() => undefined);
+  return turn;
+}
+
+async function bringInLine(gate: Gate): Promise<void> {
   const origins = await grantedOrigins();
   await gate.hold(addedWebmails(origins), endpointFilters(vendorRows()));
   const matches = addedHosts(origins).flatMap(hostPatterns);

@@ -1,4 +1,4 @@
-import type { Decision } from '../../shared/decide/decision.ts';
+import { isPictureVehicle, type Decision } from '../../shared/decide/decision.ts';
 import type { Judgement } from '../../shared/detect/judgement.ts';
 import { resolveOriginal } from '../../shared/resolve/resolve.ts';
 import type { HeldItem, PictureItem, TrackerItem, ViewSummary } from '../../shared/ui/view-summary.ts';
@@ -48,8 +48,18 @@ export function summarise(
       beyondCap: beyondCap + trackers.length - listed.length,
       state: 'judged',
     },
-    urls: Object.fromEntries(listed.map(({ judgement }, id) => [id, judgement.reference.absolute])),
+    urls: Object.fromEntries(listed.flatMap((one, id) => loadable(one).map((url) => [id, url]))),
   };
+}
+
+/** The longest address kept for "load this one": what the popup remembers shares ten megabytes with all tabs. */
+const MAX_KEPT_URL = 8_192;
+
+/** Only pictures can be loaded by hand, as only pictures are ever released. */
+function loadable({ judgement: { reference } }: Judged): string[] {
+  return isPictureVehicle(reference.vehicle) && reference.absolute.length <= MAX_KEPT_URL
+    ? [reference.absolute]
+    : [];
 }
 
 /** The summary after some released pictures failed to load. */

@@ -16,8 +16,16 @@ export interface StoredView {
 /** What the background knows of one tab. */
 export interface StoredTab {
   readonly views: readonly StoredView[];
-  /** From the frame that shows the message's header; frames inside it have none of their own. */
-  readonly context: PageContext | null;
+  /** From the document that shows the message's header; frames inside it have none of their own. */
+  readonly header: MessageHeader | null;
+  /** Views that could not be judged: what they refer to stays held, and the popup says so. */
+  readonly notJudged: readonly string[];
+}
+
+/** Who sent the message in view, and the view that said so: with it, the word ends. */
+export interface MessageHeader {
+  readonly view: string;
+  readonly context: PageContext;
 }
 
 /** The part of `storage.session` the store uses. */
@@ -27,7 +35,7 @@ export interface SessionArea {
   remove(key: string): Promise<void>;
 }
 
-const EMPTY_TAB: StoredTab = { views: [], context: null };
+const EMPTY_TAB: StoredTab = { views: [], header: null, notJudged: [] };
 
 /** More views than a page shows at once; the oldest go first. */
 const MAX_VIEWS = 50;
@@ -48,6 +56,9 @@ export class ViewStore {
     if (known) return known;
     const key = keyOf(tabId);
     const stored = ((await this.area.get(key))[key] as StoredTab | undefined) ?? EMPTY_TAB;
+    // An update may have been quicker than the reading.
+    const newer = this.known.get(tabId);
+    if (newer) return newer;
     this.known.set(tabId, stored);
     return stored;
   }
@@ -57,11 +68,20 @@ export class ViewStore {
     const result = this.queue.then(async () => {
       const changed = change(await this.tab(tabId));
       this.known.set(tabId, changed);
-      await this.area.set({ [keyOf(tabId)]: changed });
+      await this.write(tabId, changed);
       return changed;
     });
     this.queue = result.catch(() => undefined);
     return result;
+  }
+
+  /** Storage is small and shared by all tabs: when it is full, only this worker remembers the tab. */
+  private async write(tabId: number, tab: StoredTab): Promise<void> {
+    try {
+      await this.area.set({ [keyOf(tabId)]: tab });
+    } catch {
+      await this.area.remove(keyOf(tabId));
+    }
   }
 
   forgetTab(tabId: number): Promise<void> {
@@ -77,12 +97,17 @@ export class ViewStore {
 /** The tab with `view` put in, in place of its earlier state. */
 export function withView(tab: StoredTab, view: StoredView): StoredTab {
   const others = tab.views.filter((other) => other.view !== view.view);
-  return { ...tab, views: [...others, view].slice(-MAX_VIEWS) };
+  const notJudged = tab.notJudged.filter((other) => other !== view.view);
+  return { ...tab, notJudged, views: [...others, view].slice(-MAX_VIEWS) };
 }
 
 /** The tab without a view that has gone. */
 export function withoutView(tab: StoredTab, view: string): StoredTab {
-  return { ...tab, views: tab.views.filter((other) => other.view !== view) };
+  return {
+    views: tab.views.filter((other) => other.view !== view),
+    header: tab.header?.view === view ? null : tab.header,
+    notJudged: tab.notJudged.filter((other) => other !== view),
+  };
 }
 
 /** Trackers blocked in a tab, over all its views: the number on the toolbar. */

@@ -2,12 +2,20 @@
  * How a content script talks to the background. It uses the browser's own `chrome` object: the polyfill would add
  * its weight to every frame, and promises need none in the browsers we support.
  */
-import type { ContentMessage, JudgeAnswer, JudgeRequest, ReleaseOnce } from '../messages.ts';
+import type {
+  ContentMessage,
+  JudgeAnswer,
+  JudgeRequest,
+  OnceDone,
+  ReleaseOnce,
+  SurfaceState,
+} from '../messages.ts';
 
 /** What a content script says and hears; `null` answers mean that nobody is there (updated, disabled). */
 export interface Channel {
   judge(request: JudgeRequest): Promise<JudgeAnswer | null>;
   loadPicture(view: string, url: string): Promise<ReleaseOnce | null>;
+  onceDone(message: OnceDone): Promise<SurfaceState | null>;
   tell(message: ContentMessage): void;
   onReleaseOnce(listener: (release: ReleaseOnce) => void): void;
   /** False once this script belongs to an extension that was removed or replaced. */
@@ -19,6 +27,7 @@ export function extensionChannel(): Channel {
   return {
     judge: (request) => ask<JudgeAnswer>(request),
     loadPicture: (view, url) => ask<ReleaseOnce>({ kind: 'load-picture', view, url }),
+    onceDone: (message) => ask<SurfaceState>(message),
     tell: (message) => void ask(message),
     onReleaseOnce(listener) {
       chrome.runtime.onMessage.addListener((message: unknown, sender) => {

@@ -2,9 +2,9 @@ import type { Webmail } from '../../shared/data/webmails.ts';
 import { isHeld } from '../../shared/data/webmails.ts';
 import type { ReleaseOnce } from '../messages.ts';
 import { freshToken, withToken } from '../release-token.ts';
-import { adapterFor } from '../webmails/index.ts';
+import { pageContext } from '../webmails/index.ts';
 import type { Channel } from './channel.ts';
-import { extractPage, type FoundReference } from './extraction.ts';
+import { extractPage, type FoundPage, type FoundReference } from './extraction.ts';
 import { adoptFrames } from './frames.ts';
 import { HeldRequests } from './held-requests.ts';
 import { judgeRequest } from './judge-request.ts';
@@ -43,9 +43,12 @@ export class Guard {
   private readonly onceTokens = new Map<string, string>();
   private readonly page: Document;
   private readonly services: GuardServices;
-  private running = false;
-  private again = false;
+  /** Tokens that have ended; what carries one has loaded and is left alone. */
+  private readonly spentTokens: string[] = [];
+  private turn: Promise<void> = Promise.resolve();
+  private waiting = false;
   private asked = false;
+  private failures = 0;
 
   constructor(page: Document, services: GuardServices) {
     const { signal } = this.stopped;
@@ -72,14 +75,7 @@ export class Guard {
     services.channel.onReleaseOnce((release) => {
       if (release.view === this.view) void this.releaseOnce(release);
     });
-    page.defaultView?.addEventListener(
-      'pagehide',
-      () => {
-        this.leave();
-      },
-      { signal },
-    );
-    page.defaultView?.addEventListener('pageshow', request, { signal });
+    this.listen();
     this.adopt(page);
     this.scheduler.request();
   }
@@ -91,6 +87,22 @@ export class Guard {
     this.parking.restore();
     this.surfaces.remove();
   }
+
+  /** Again with each change of the page, since `document.open` takes listeners away; adding one twice adds it once. */
+  private listen(): void {
+    const { signal } = this.stopped;
+    this.page.defaultView?.addEventListener('pagehide', this.onLeave, { signal });
+    this.page.defaultView?.addEventListener('pageshow', this.onReturn, { signal });
+  }
+
+  private readonly onLeave = (): void => {
+    if (this.asked) this.services.channel.tell({ kind: 'view-gone', view: this.view });
+    this.asked = false;
+  };
+
+  private readonly onReturn = (): void => {
+    this.scheduler.request();
+  };
 
   private watch(root: Document | ShadowRoot): void {
     this.observer.observe(root, {
@@ -106,6 +118,7 @@ export class Guard {
       this.stop();
       return;
     }
+    this.listen();
     for (const record of records) {
       for (const node of record.addedNodes) {
         if (node.nodeType === 1) this.adopt(node as Element);
@@ -127,19 +140,18 @@ export class Guard {
 
   /** One look at the whole document: extract, ask if there is news, release. Never two at a time. */
   private async pass(): Promise<void> {
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.running = true;
-    try {
-      do {
-        this.again = false;
-        await this.look();
-      } while (this.again as boolean);
-    } finally {
-      this.running = false;
-    }
+    if (this.waiting) return;
+    this.waiting = true;
+    await this.inTurn(async () => {
+      this.waiting = false;
+      await this.look();
+    });
+  }
+
+  /** Work that reads and writes the page's references is done one after another. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(work).catch(() => undefined);
+    return this.turn;
   }
 
   private async look(): Promise<void> {
@@ -151,50 +163,68 @@ export class Guard {
     }
     const references = found.references.map(({ reference }) => reference);
     if (references.length === 0 && found.beyondCap === 0 && !this.asked) return;
-    if (!this.verdicts.cover(references) || !this.asked) {
-      const { channel, webmail } = this.services;
-      const adapter = adapterFor(this.page);
-      const webmailId = adapter.id === 'generic' ? webmail.id : adapter.id;
-      const request = judgeRequest({
-        view: this.view,
-        context: { webmail: webmailId, ...adapter.read(this.page) },
-        references,
-        links: found.links,
-        beyondCap: found.beyondCap,
-      });
-      this.parking.park(
-        found.references.filter((one) => !one.released && this.verdicts.of(one.reference) === null),
-      );
-      this.observer.takeRecords(); // Our own: the page has not run since the extraction's last step.
-      const answer = await channel.judge(request);
-      if (!answer) {
-        this.parking.restore();
-        return;
-      }
-      this.asked = true;
-      this.verdicts.take(references, request.references, answer);
-      this.surfaces.showCount(answer.trackersBlocked, answer.words, adapter.messageElement(this.page));
+    if (this.asked && this.verdicts.cover(references)) await this.release(found.references);
+    else if (await this.ask(found)) await this.release(found.references);
+  }
+
+  /** Asks the background about everything found. @returns whether it answered; without an answer all stays held */
+  private async ask({ references: found, links, beyondCap }: FoundPage): Promise<boolean> {
+    const { channel, webmail } = this.services;
+    const { adapter, context } = pageContext(this.page, webmail.id);
+    const references = found.map(({ reference }) => reference);
+    const released = new Set(found.filter((one) => one.released).map(({ reference }) => reference));
+    const request = judgeRequest({ view: this.view, context, references, links, beyondCap, released });
+    this.parking.park(found.filter((one) => !one.released && this.verdicts.of(one.reference) === null));
+    this.ownWriting();
+    const answer = await channel.judge(request);
+    if (!answer) {
+      this.parking.restore();
+      this.ownWriting();
+      this.tryAgain();
+      return false;
     }
-    await this.release(found.references);
+    this.asked = true;
+    this.failures = 0;
+    this.verdicts.take(references, request.references, answer);
+    this.surfaces.showCount(answer.surface, adapter.messageElement(this.page));
+    return true;
+  }
+
+  /** A judgement that fails is tried again, ever more slowly; then the popup says that it failed. */
+  private tryAgain(): void {
+    const pause = RETRY_PAUSES[this.failures];
+    this.failures += 1;
+    if (pause !== undefined)
+      setTimeout(() => {
+        this.scheduler.request();
+      }, pause);
+    else this.services.channel.tell({ kind: 'not-judged', view: this.view });
+  }
+
+  /** What we write is no news, and no change of the page's is lost with it: nobody else runs in between. */
+  private ownWriting(): void {
+    this.observer.takeRecords();
   }
 
   private extract(): ReturnType<typeof extractPage> {
     return extractPage(this.page, {
       shadowRoot: (element) => this.shadows.of(element),
       keep: (url) => isHeld(url, this.services.webmail),
-      tokens: [this.view, ...this.onceTokens.values()],
+      tokens: [this.view, ...this.onceTokens.values(), ...this.spentTokens],
       asJudged: (element) => this.surfaces.hiddenByUs(element),
     });
   }
 
-  private async release(found: readonly FoundReference[]): Promise<void> {
+  private async release(found: readonly FoundReference[], all = true): Promise<void> {
     const placed = found.map((one) => ({ ...one, release: this.releaseOf(one) }));
     const didNotLoad = (urls: readonly string[]) => {
       this.services.channel.tell({ kind: 'did-not-load', view: this.view, urls });
     };
-    // What we write is no news; each round runs in a task of its own, so no change of the page's is lost with it.
-    await applyReleases(placed, this.parking, didNotLoad, () => void this.observer.takeRecords());
-    this.surfaces.showPlaceholders(
+    await applyReleases(placed, this.parking, didNotLoad, () => {
+      this.ownWriting();
+    });
+    if (!all) return;
+    this.surfaces.keepPlaceholders(
       placed.filter((one) => one.release === null && this.verdicts.of(one.reference)?.placeholder === true),
     );
   }
@@ -215,36 +245,51 @@ export class Guard {
 
   /** Loads one blocked picture because the user asked; its token ends as soon as it has loaded or failed. */
   private async releaseOnce({ url, token }: ReleaseOnce): Promise<void> {
-    this.onceTokens.set(url, token);
-    const { references } = await this.extract();
-    const wanted = references.filter(({ reference }) => reference.absolute === url);
-    this.surfaces.removePlaceholders(wanted.map(({ element }) => element));
-    const settled = wanted.map(({ element }) => settles(element));
-    await this.release(wanted);
-    await Promise.race([...settled, timeout(ONCE_LIMIT)]);
-    this.services.channel.tell({ kind: 'once-done', view: this.view, url, token });
-  }
-
-  private leave(): void {
-    if (this.asked) this.services.channel.tell({ kind: 'view-gone', view: this.view });
-    this.asked = false;
+    let outcome: Promise<boolean> = Promise.resolve(false);
+    await this.inTurn(async () => {
+      this.onceTokens.set(url, token);
+      const wanted = (await this.extract()).references.filter(({ reference }) => reference.absolute === url);
+      if (wanted.length > 0) outcome = settles(wanted.map(({ element }) => element));
+      this.surfaces.removePlaceholders(wanted.map(({ element }) => element));
+      await this.release(wanted, false);
+    });
+    const loaded = await outcome;
+    this.onceTokens.delete(url);
+    this.spentTokens.push(token);
+    const done = { kind: 'once-done', view: this.view, url, token, loaded } as const;
+    const surface = await this.services.channel.onceDone(done);
+    if (surface)
+      this.surfaces.showCount(surface, pageContext(this.page, '').adapter.messageElement(this.page));
   }
 }
+
+/** Pauses before a failed judgement is tried again (milliseconds). */
+const RETRY_PAUSES = [250, 1_000, 4_000];
 
 /** A picture in a style sheet reports neither load nor error; its single-use token ends after this (milliseconds). */
 const ONCE_LIMIT = 10_000;
 
-function timeout(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** Resolves when a picture has loaded or failed. */
-function settles(element: Element): Promise<void> {
+/** Whether the first of these pictures that says anything has loaded; true where none does, as the request was sent. */
+function settles(elements: readonly Element[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const done = () => {
-      resolve();
-    };
-    element.addEventListener('load', done, { once: true });
-    element.addEventListener('error', done, { once: true });
+    for (const element of elements) {
+      element.addEventListener(
+        'load',
+        () => {
+          resolve(true);
+        },
+        { once: true },
+      );
+      element.addEventListener(
+        'error',
+        () => {
+          resolve(false);
+        },
+        { once: true },
+      );
+    }
+    setTimeout(() => {
+      resolve(true);
+    }, ONCE_LIMIT);
   });
 }

@@ -2,14 +2,19 @@ import { MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
 import type { MessageLink, RemoteReference } from '../../shared/extract/reference.ts';
 import type { JudgeRequest, PageContext } from '../messages.ts';
 
-/** Characters of URLs in one request: browsers refuse messages above 64 MB, real views stay below one. */
-const MAX_CHARACTERS = 8 * 1024 * 1024;
+/**
+ * Characters of one request: browsers refuse messages above 64 MB (a character may take six bytes in JSON), real views
+ * stay below one.
+ */
+const MAX_CHARACTERS = 10 * 1024 * 1024;
 
 /** What a document showed, and who sent it. */
 export interface ViewContent {
   readonly view: string;
   readonly context: PageContext;
   readonly references: readonly RemoteReference[];
+  /** Those of them that carry the view's token already. */
+  readonly released: ReadonlySet<RemoteReference>;
   readonly links: readonly MessageLink[];
   readonly beyondCap: number;
 }
@@ -17,18 +22,17 @@ export interface ViewContent {
 /** The request to judge a view, kept within what the background accepts. What does not fit stays held and is counted. */
 export function judgeRequest(content: ViewContent): JudgeRequest {
   const fits = budget(MAX_CHARACTERS);
-  const references = content.references
-    .map(cutLink)
-    .filter((reference) => fits(reference.absolute, reference.url, reference.link ?? ''));
-  const links = content.links.filter((link) => fits(link.href));
-  const beyondCap = content.beyondCap + content.references.length - references.length;
+  const sent = content.references.filter((one) =>
+    fits(one.absolute, one.url, one.alt ?? '', cutLink(one) ?? ''),
+  );
   return {
     kind: 'judge',
     view: content.view,
     context: cutName(content.context),
-    references,
-    links,
-    beyondCap,
+    references: sent.map((one) => ({ ...one, link: cutLink(one) })),
+    links: content.links.filter((link) => fits(link.href, link.text)),
+    beyondCap: content.beyondCap + content.references.length - sent.length,
+    released: sent.flatMap((one, index) => (content.released.has(one) ? [index] : [])),
   };
 }
 
@@ -41,17 +45,19 @@ function cutName(context: PageContext): PageContext {
 }
 
 /** A picture is judged by its own address; a link too long to be one is not worth refusing the picture for. */
-function cutLink(reference: RemoteReference): RemoteReference {
-  if (reference.link === null || reference.link.length <= MAX_URL_LENGTH) return reference;
-  return { ...reference, link: reference.link.slice(0, MAX_URL_LENGTH) };
+function cutLink({ link }: RemoteReference): string | null {
+  return link?.slice(0, MAX_URL_LENGTH) ?? null;
 }
 
-/** Says of each group of URLs whether it still fits: none too long, and all together within `left` characters. */
-function budget(left: number): (...urls: readonly string[]) => boolean {
+/** What a reference takes besides its texts, in characters of the message. */
+const OVERHEAD = 300;
+
+/** Says of each group of texts whether it still fits: none too long, and all together within `left` characters. */
+function budget(left: number): (...texts: readonly string[]) => boolean {
   let rest = left;
-  return (...urls) => {
-    if (urls.some((url) => url.length > MAX_URL_LENGTH)) return false;
-    const size = urls.reduce((sum, url) => sum + url.length, 0);
+  return (...texts) => {
+    if (texts.some((text) => text.length > MAX_URL_LENGTH)) return false;
+    const size = texts.reduce((sum, text) => sum + text.length, OVERHEAD);
     if (size > rest) return false;
     rest -= size;
     return true;

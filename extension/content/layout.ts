@@ -14,14 +14,14 @@ const OPACITY_INVISIBLE = 0.05;
  *
  * A held picture has no size of its own yet, so its box tells nothing: only a size that style gives counts.
  * What hides an ancestor is left to the message's own attributes and rules, since a webmail hides whole messages
- * while it draws them, and that is no evidence against the sender.
+ * while it draws them, and that is no evidence against the sender. Nor is computed `display: none`: Chromium collapses
+ * a picture that the gate has held.
  */
 export function layoutOf(element: Element): Layout {
   const view = element.ownerDocument.defaultView;
   if (!view || !element.isConnected) return { computed: null, hidden: [] };
   const style = view.getComputedStyle(element);
   const hidden: Hidden[] = [];
-  if (style.display === 'none') hidden.push({ cause: 'display-none', whose: 'own' });
   if (Number(style.opacity) < OPACITY_INVISIBLE) hidden.push({ cause: 'opacity-zero', whose: 'own' });
   return { computed: styledSize(element), hidden };
 }

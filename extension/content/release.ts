@@ -96,6 +96,7 @@ function releasing(group: readonly PlacedReference[], parking: Parking): Change 
     before,
     replacements(group, (release) => release),
   );
+  if (after === before) return null;
   const cleared = isCss(attribute)
     ? rewriteAttribute(
         attribute,
@@ -106,24 +107,29 @@ function releasing(group: readonly PlacedReference[], parking: Parking): Change 
   return { element, attribute, cleared, after, urls: group.map(({ reference }) => reference.absolute) };
 }
 
+/** The `<img>` that a `<source>` is for: the last child of its `<picture>`, as a rule. */
+function pictureOf(source: Element): Element | null {
+  const last = source.parentElement?.lastElementChild ?? null;
+  return last?.localName === 'img' ? last : null;
+}
+
 /** A blocked `srcset` or `<source>` would win over a released `src` beside it and show nothing: it gives way. */
 function givingWay(group: readonly PlacedReference[], shown: ReadonlySet<Element>): Change | null {
   const [first] = group;
   if (first?.attribute !== 'srcset' || !group.every(({ release }) => release === null)) return null;
   const { element, attribute } = first;
-  const picture = element.localName === 'source' ? element.parentElement?.querySelector('img') : element;
+  const picture = element.localName === 'source' ? pictureOf(element) : element;
   if (!picture || !shown.has(picture)) return null;
   return { element, attribute, cleared: null, after: null, urls: [] };
 }
 
+/** Only what was judged is replaced: a value that the page has set meanwhile waits for the next look. */
 function replacements(
   group: readonly PlacedReference[],
   to: (release: string | null | undefined) => string | null | undefined,
 ): Replacement {
-  const [only] = group;
-  if (group.length === 1 && only) return () => to(only.release);
-  const byUrl = new Map(group.map(({ reference, release }) => [reference.url, to(release)]));
-  return (url) => byUrl.get(url);
+  const byUrl = new Map(group.map(({ reference, release }) => [reference.url.trim(), to(release)]));
+  return (url) => byUrl.get(url.trim());
 }
 
 /** Retries a picture once; a second failure is said, and nothing more is tried. */

@@ -10,7 +10,9 @@ export interface Surface {
 /** Makes a surface in `page`; the caller puts `host` where it belongs. */
 export function createSurface(page: Document, css: string): Surface {
   const host = page.createElement('div');
-  host.style.setProperty('all', 'initial', 'important');
+  // `all` leaves out the two that say which way text runs.
+  for (const property of ['all', 'direction', 'unicode-bidi'])
+    host.style.setProperty(property, 'initial', 'important');
   const root = host.attachShadow({ mode: 'closed' });
   const Sheet = page.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
   const sheet = new Sheet();
@@ -19,11 +21,15 @@ export function createSurface(page: Document, css: string): Surface {
   return { host, root };
 }
 
-/** Runs `action` on a real click or key press only: a page's script cannot press our buttons. */
+/**
+ * Runs `action` on a real click or key press on something that can be seen: a page's script cannot press our buttons,
+ * and a message cannot lay an invisible one under the pointer.
+ */
 export function onTrustedClick(target: Element, action: () => void): void {
   target.addEventListener('click', (event) => {
     event.preventDefault();
     event.stopPropagation();
-    if (event.isTrusted) action();
+    const shown = target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    if (event.isTrusted && shown) action();
   });
 }

@@ -1,5 +1,5 @@
 import { badgeContent, BADGE_CSS, type BadgeContent } from '../../shared/ui/badge.ts';
-import type { SurfaceWords } from '../messages.ts';
+import type { SurfaceState, SurfaceWords } from '../messages.ts';
 import type { FoundReference } from './extraction.ts';
 import { BadgePlace } from './badge-place.ts';
 import { Placeholder } from './placeholder.ts';
@@ -11,6 +11,9 @@ export interface SurfaceActions {
   load(url: string): void;
   openPopup(): void;
 }
+
+/** More blocked pictures than anybody looks at: the rest are said by the badge, so that no message freezes its page. */
+const MAX_PLACEHOLDERS = 100;
 
 /** Everything of ours that a document shows: a badge at the message, a placeholder for each blocked picture. */
 export class Surfaces {
@@ -26,9 +29,9 @@ export class Surfaces {
   }
 
   /** Says how many trackers are blocked, at the message; nothing when there are none. */
-  showCount(trackers: number, words: SurfaceWords, message: Element | null): void {
+  showCount({ trackersBlocked, words }: SurfaceState, message: Element | null): void {
     this.words = words;
-    if (trackers === 0) {
+    if (trackersBlocked === 0) {
       this.removeBadge();
       return;
     }
@@ -48,11 +51,17 @@ export class Surfaces {
     this.badge.place.at(message);
   }
 
-  /** Puts a placeholder in the place of each of these blocked pictures, once. */
-  showPlaceholders(blocked: readonly FoundReference[]): void {
+  /** Puts a placeholder in the place of each of these blocked pictures, and takes away any that stands for none. */
+  keepPlaceholders(blocked: readonly FoundReference[]): void {
+    const wanted = new Map(blocked.map((one) => [one.element, one.reference]));
+    for (const [element, placeholder] of this.placeholders) {
+      if (wanted.get(element)?.absolute !== placeholder.reference.absolute)
+        this.removePlaceholders([element]);
+    }
     const { words } = this;
     if (!words) return;
-    for (const { element, reference } of blocked) {
+    for (const [element, reference] of wanted) {
+      if (this.placeholders.size >= MAX_PLACEHOLDERS) return;
       if (this.placeholders.has(element) || !Placeholder.suits(element)) continue;
       const load = () => {
         this.actions.load(reference.absolute);

@@ -3,7 +3,17 @@ import * as v from 'valibot';
 /** Lower case, no scheme, no port, no wildcard: as declarativeNetRequest takes domains. */
 const host = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/));
 
-const HELD_TYPES = ['image', 'media', 'font', 'stylesheet', 'object', 'sub_frame', 'ping', 'other'] as const;
+export const HELD_TYPES = [
+  'image',
+  'media',
+  'font',
+  'stylesheet',
+  'script',
+  'object',
+  'sub_frame',
+  'ping',
+  'other',
+] as const;
 
 /** Network types a gate can hold, in declarativeNetRequest's words. */
 export type HeldType = (typeof HELD_TYPES)[number];

@@ -1,5 +1,5 @@
 import rows from './webmails.json' with { type: 'json' };
-import type { HeldType } from './webmails-schema.ts';
+import { HELD_TYPES, type HeldType } from './webmails-schema.ts';
 
 export type { HeldType };
 
@@ -36,21 +36,10 @@ export function selfHostedWebmail(host: string): Webmail {
     hosts: [host],
     ownHosts: [host],
     scope: 'all-frames',
-    holds: ALL_HELD,
+    holds: HELD_TYPES,
     heldPaths: [],
   };
 }
-
-const ALL_HELD: readonly HeldType[] = [
-  'image',
-  'media',
-  'font',
-  'stylesheet',
-  'object',
-  'sub_frame',
-  'ping',
-  'other',
-];
 
 /** Whether `host` is `domain` or one of its sub-domains, as declarativeNetRequest understands domains. */
 export function isWithin(host: string, domain: string): boolean {

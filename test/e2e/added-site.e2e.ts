@@ -8,13 +8,14 @@ import { E2E_BUILD, MailBrowser } from './browser.ts';
 import { expectAllPictures, settle, trackersReached } from './pictures.ts';
 
 const HOST = 'mail.added.test';
-const MESSAGE = mixedMessage('added-site');
+/** Each host shows a message of its own, so that none comes out of a cache. */
+const messageOf = (host: string) => mixedMessage(host.replaceAll('.', '-'));
 
 const serveSite: Handler = ({ host }, response) => {
-  if (host !== HOST) return false;
+  if (host !== HOST && !host.endsWith(`.${HOST}`)) return false;
   response
     .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
-    .end(`<!doctype html><main>${MESSAGE.html}</main>`);
+    .end(`<!doctype html><main>${messageOf(host).html}</main>`);
   return true;
 };
 
@@ -24,7 +25,7 @@ async function buildWithHostGranted(): Promise<string> {
   await cp(E2E_BUILD, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as { host_permissions: string[] };
-  manifest.host_permissions.push(`*://${HOST}/*`);
+  manifest.host_permissions.push(`*://*.${HOST}/*`);
   await writeFile(file, JSON.stringify(manifest));
   return folder;
 }
@@ -42,10 +43,13 @@ test('a host that the user has added is held, judged and released like any other
     });
   await expect.poll(registered).toBe(true);
   const page = await browser.newPage();
-  await page.goto(`http://${HOST}/`);
-  await expectAllPictures(server, [page], MESSAGE);
-  await settle(server, page);
-  expect(trackersReached(server, MESSAGE)).toEqual([]);
+  for (const host of [HOST, `www.${HOST}`]) {
+    const message = messageOf(host);
+    await page.goto(`http://${host}/`);
+    await expectAllPictures(server, [page], message);
+    await settle(server, page);
+    expect(trackersReached(server, message)).toEqual([]);
+  }
   await browser.close();
   await server.close();
   await rm(build, { recursive: true, force: true });
@@ -56,7 +60,7 @@ test('control: without the extension the trackers on that host are asked', async
   const browser = await MailBrowser.launch({ port: server.port, extension: false });
   const page = await browser.newPage();
   await page.goto(`http://${HOST}/`);
-  await server.waitForAll([...MESSAGE.trackers, ...MESSAGE.pictures]);
+  await server.waitForAll([...messageOf(HOST).trackers, ...messageOf(HOST).pictures]);
   await browser.close();
   await server.close();
 });
