@@ -1,13 +1,22 @@
-import { EVIDENCE, type EvidenceId } from '../detect/judgement.ts';
+import type { EvidenceId } from '../detect/judgement.ts';
 
-/** Observations that speak for an ordinary picture; a tracker may have them and is one all the same. */
-const AGAINST: ReadonlySet<EvidenceId> = new Set<EvidenceId>([
-  'repeated',
-  'static-asset',
-  'visible-size',
-  'linked',
-  'has-alt',
-]);
+/** What speaks for a tracker, strongest first: what the address gives away comes before what the picture looks like. */
+const FOR: readonly EvidenceId[] = [
+  'known-endpoint',
+  'recipient-address-in-url',
+  'beacon-vehicle',
+  'individualised-url',
+  'token-shared-with-links',
+  'tracking-path',
+  'tiny',
+  'hidden',
+  'no-size',
+  'only-image-of-host',
+  'at-the-end',
+];
+
+/** What speaks for an ordinary picture; a tracker may have it and is one all the same. */
+const AGAINST: readonly EvidenceId[] = ['static-asset', 'repeated', 'visible-size', 'linked', 'has-alt'];
 
 export interface Reasons {
   /** What makes it a tracker, strongest first. */
@@ -15,14 +24,10 @@ export interface Reasons {
   readonly speaksAgainst: readonly EvidenceId[];
 }
 
-/**
- * Sorts a tracker's evidence for people: what the address gives away comes before what the picture looks like, which is
- * the order of `EVIDENCE`.
- */
+/** Sorts a tracker's evidence for people; each id given is in one of the two lists, once. */
 export function reasons(evidence: readonly EvidenceId[]): Reasons {
-  const sorted = EVIDENCE.filter((id) => evidence.includes(id));
   return {
-    speaksFor: sorted.filter((id) => !AGAINST.has(id)),
-    speaksAgainst: sorted.filter((id) => AGAINST.has(id)),
+    speaksFor: FOR.filter((id) => evidence.includes(id)),
+    speaksAgainst: AGAINST.filter((id) => evidence.includes(id)),
   };
 }

@@ -48,16 +48,26 @@ function report(senders: ReadonlyMap<string, Counts>): string {
   ].join('\n');
 }
 
-async function main(): Promise<number> {
+/** Throws the words to print where the command line is not understood. */
+function options(): { help: boolean; folder: string; calibrated: boolean } {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { folds: { type: 'string' } },
+    options: { folds: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
   });
-  const [folder] = positionals;
-  const folds = Number(values.folds ?? 1);
-  if (folder === undefined || positionals.length > 1 || !Number.isInteger(folds) || folds < 1) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
+  const [folder = '', ...more] = positionals;
+  if (!values.help) {
+    if (folder === '') throw new Error(`No folder given.\n${USAGE}`);
+    if (more.length > 0) throw new Error(`One folder at a time.\n${USAGE}`);
+    if (!/^[1-9]\d*$/.test(values.folds ?? '1')) throw new Error(`--folds is a number.\n${USAGE}`);
+  }
+  return { help: values.help, folder, calibrated: values.folds !== undefined };
+}
+
+async function main(): Promise<number> {
+  const { help, folder, calibrated } = options();
+  if (help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
   }
   const files = corpusFiles(folder);
   if (files === null) {
@@ -67,8 +77,7 @@ async function main(): Promise<number> {
     return 2;
   }
   process.stdout.write(`${report(await countsBySender(files))}\n`);
-  if (values.folds !== undefined)
-    process.stdout.write('Nothing is calibrated yet: folds would change nothing.\n');
+  if (calibrated) process.stdout.write('Nothing is calibrated yet: folds would change nothing.\n');
   return 0;
 }
 

@@ -49,6 +49,6 @@ try {
   else process.exitCode = (await scan(options)) ? 0 : 1;
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+  process.stderr.write(`${error.message}\n${error.showUsage ? `\n${USAGE}\n` : ''}`);
   process.exitCode = 2;
 }

@@ -15,7 +15,15 @@ standard input: {"id", "from", "to", "headers": {"lower-case-name": "value"}, "h
 Exit status: 0, 1 when any message failed, 2 for bad usage.`;
 
 /** Bad usage: the words to print before exit status 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Whether the whole usage helps; where a file is missing it only hides what is wrong. */
+  readonly showUsage: boolean;
+
+  constructor(words: string, showUsage = true) {
+    super(words);
+    this.showUsage = showUsage;
+  }
+}
 
 export interface ScanOptions {
   readonly json: boolean;
@@ -27,7 +35,7 @@ function checkApprovals(file: string): void {
   try {
     JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new UsageError(`The approvals in ${file} cannot be read.`);
+    throw new UsageError(`The approvals in ${file} cannot be read.`, false);
   }
 }
 
@@ -38,7 +46,7 @@ export function scanOptions(args: readonly string[]): ScanOptions {
   if (help) return { json, help, paths: [] };
   if (parsed.positionals.length === 0) throw new UsageError('Which messages? No PATH was given.');
   for (const path of parsed.positionals) {
-    if (path !== STDIN && !existsSync(path)) throw new UsageError(`There is no ${path}.`);
+    if (path !== STDIN && !existsSync(path)) throw new UsageError(`There is no ${path}.`, false);
   }
   if (approvals !== undefined) checkApprovals(approvals);
   return { json, help, paths: parsed.positionals };

@@ -65,9 +65,29 @@ describe('JSON lines', () => {
       headers: { 'list-id': 'l' },
       html: '<p>',
     });
-    expect(found[1]).toMatchObject({ id: '2', error: expect.any(String) as string });
-    expect(found[2]).toMatchObject({ id: 'in#4', error: expect.any(String) as string });
+    expect(found[1]).toEqual({ id: '2', error: '"html" is missing' });
+    expect(found[2]).toEqual({ id: 'in#4', error: 'not a line of JSON' });
     expect(found[3]).toMatchObject({ id: 'in#5', from: null, html: '' });
+  });
+});
+
+describe('JSON lines that are none', () => {
+  it('say so once, however many lines there are', async () => {
+    const found = await all(readJsonLines(chunks(eml('a@x.example').repeat(200), 1000), 'stdin'));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      id: 'stdin',
+      error: expect.stringContaining('no JSON lines') as string,
+    });
+  });
+
+  it('are told apart where one comes first and messages follow', async () => {
+    const found = await all(readJsonLines(chunks('nonsense\n5\n{"id":"a","html":""}\n'), 'in'));
+    expect(found.map((input) => [input.id, 'error' in input ? input.error : ''])).toEqual([
+      ['in#1', 'not a line of JSON'],
+      ['in#2', 'not a JSON object'],
+      ['a', ''],
+    ]);
   });
 });
 
