@@ -22,17 +22,21 @@ export interface ViewContent {
 /** The request to judge a view, kept within what the background accepts. What does not fit stays held and is counted. */
 export function judgeRequest(content: ViewContent): JudgeRequest {
   const fits = budget(MAX_CHARACTERS);
-  const sent = content.references.filter((one) =>
-    fits(one.absolute, one.url, one.alt ?? '', cutLink(one) ?? ''),
-  );
+  const sent = content.references.flatMap((found) => {
+    const reference = cutTexts(found);
+    const { absolute, url, alt, link } = reference;
+    return fits(absolute, url, alt ?? '', link ?? '')
+      ? [{ reference, released: content.released.has(found) }]
+      : [];
+  });
   return {
     kind: 'judge',
     view: content.view,
     context: cutName(content.context),
-    references: sent.map((one) => ({ ...one, link: cutLink(one) })),
+    references: sent.map(({ reference }) => reference),
     links: content.links.filter((link) => fits(link.href, link.text)),
     beyondCap: content.beyondCap + content.references.length - sent.length,
-    released: sent.flatMap((one, index) => (content.released.has(one) ? [index] : [])),
+    released: sent.flatMap(({ released }, index) => (released ? [index] : [])),
   };
 }
 
@@ -44,9 +48,17 @@ function cutName(context: PageContext): PageContext {
   return { ...context, sender: { address, name: name?.slice(0, MAX_NAME) ?? null } };
 }
 
-/** A picture is judged by its own address; a link too long to be one is not worth refusing the picture for. */
-function cutLink({ link }: RemoteReference): string | null {
-  return link?.slice(0, MAX_URL_LENGTH) ?? null;
+/** What a description begins with is enough to tell a picture from a pixel. */
+const MAX_ALT_SENT = 200;
+
+/** Texts that one element gives to thousands of candidates must not cost the pictures beside it their judgement. */
+function cutTexts(reference: RemoteReference): RemoteReference {
+  const { alt, link } = reference;
+  return {
+    ...reference,
+    alt: alt?.slice(0, MAX_ALT_SENT) ?? null,
+    link: link?.slice(0, MAX_URL_LENGTH) ?? null,
+  };
 }
 
 /** What a reference takes besides its texts, in characters of the message. */
