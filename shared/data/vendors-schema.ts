@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 
-/** Where a shape was learnt from; without one (null) a shape is never strong evidence. */
+/** A public repository as its host writes it, so that a reader can look it up. */
+const repository = v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/));
+
+/** The page that says it, not a front page: it has a path of its own. */
+const pageUrl = v.pipe(v.string(), v.url(), v.regex(/^https:\/\/(?!github\.com\/[^/]+\/[^/]+$)[^/]+\/[^/]/));
+
+/**
+ * Where a shape was learnt from; without one (null) a shape is never strong evidence. `public-list`: the repositories
+ * of the lists that name it; `observed`: the repository in which somebody kept a message with such a URL.
+ */
 const source = v.variant('kind', [
-  v.strictObject({ kind: v.literal('documentation'), url: v.pipe(v.string(), v.url()) }),
-  v.strictObject({ kind: v.literal('source-code'), url: v.pipe(v.string(), v.url()) }),
-  v.strictObject({ kind: v.literal('public-list'), note: v.pipe(v.string(), v.minLength(10)) }),
-  v.strictObject({ kind: v.literal('observed'), note: v.pipe(v.string(), v.minLength(10)) }),
+  v.strictObject({ kind: v.literal('documentation'), url: pageUrl }),
+  v.strictObject({ kind: v.literal('source-code'), url: pageUrl }),
+  v.strictObject({ kind: v.literal('public-list'), lists: v.pipe(v.array(repository), v.minLength(1)) }),
+  v.strictObject({ kind: v.literal('observed'), repository, url: v.optional(pageUrl) }),
 ]);
 
 /** What a vendor's server is used for. */

@@ -5,7 +5,7 @@ import { geometryOf } from './geometry.ts';
 import type { EvidenceId, Judgement, MessageContext, VendorRef, Verdict } from './judgement.ts';
 import { messageFacts, type MessageFacts, originalOf } from './message-facts.ts';
 import { STRONG_POINTS, TRACKER_POINTS } from './thresholds.ts';
-import { type Tables, urlFacts } from './url-facts.ts';
+import { type Tables, type UrlFacts, urlFacts } from './url-facts.ts';
 import { weigh, type Weight } from './weigh.ts';
 
 /** What a judgement says apart from the reference it is about: shared by all references that look the same. */
@@ -36,7 +36,12 @@ function evidenceOf(weights: readonly Weight[], lists: EvidenceLists): readonly 
   return list;
 }
 
-const NO_URL: Finding = { verdict: 'content', vendor: null, evidence: [], visiblePicture: false };
+/** What is known of the original, or else of what would be asked for: nothing that cannot be read is called harmless. */
+function readUrl(reference: RemoteReference, originalUrl: string, tables: Tables): UrlFacts {
+  const facts = urlFacts(originalUrl, tables) ?? urlFacts(reference.absolute, tables);
+  if (facts === null) throw new TypeError('A reference without a URL that parses');
+  return facts;
+}
 
 function find(
   reference: RemoteReference,
@@ -45,8 +50,7 @@ function find(
   tables: Tables,
   lists: EvidenceLists,
 ): Finding {
-  const url = urlFacts(originalUrl, tables);
-  if (url === null) return NO_URL;
+  const url = readUrl(reference, originalUrl, tables);
   const geometry = geometryOf(reference);
   const weights = weigh(reference, url, message);
   const tracker = isTracker(weights);
@@ -71,7 +75,8 @@ function likeness(reference: RemoteReference): string {
  *
  * In: the references as extracted; what is known of the message (`webmailHosts` decides whose word is taken for a
  * proxied URL); the vendors and the public suffix list. Out: one judgement for each reference, in their order, the same
- * for a proxied URL as for its original. Pure; linear in references and links; each URL is read once.
+ * for a proxied URL as for its original. Pure; linear in references and links; each URL is read once. Throws a TypeError
+ * for a reference whose `absolute` is no URL, which the extractor never gives: the whole view then stays held.
  */
 export function judge(
   references: readonly RemoteReference[],

@@ -27,23 +27,15 @@ describe('compilePath', () => {
     expect(() => compilePath(template)).toThrow();
   });
 
-  it('stays linear on hostile paths', () => {
-    const start = performance.now();
-    for (const template of [
-      '{any}/campaign/{uuid}/{uuid}/px.png',
-      '/q/{token}~~/{any}',
-      '/{any}.gif',
-      '/I0/{token}-000000/{token}',
-    ]) {
-      const matches = compilePath(template);
-      for (const path of [
-        '/a'.repeat(50_000),
-        `/q/${'~'.repeat(100_000)}`,
-        `/I0/${'-000000'.repeat(10_000)}/`,
-      ])
-        matches(path);
-    }
-    expect(performance.now() - start).toBeLessThan(200);
+  it.each([
+    ['{any}/campaign/{uuid}/{uuid}/px.png', '/a'.repeat(50_000), false],
+    ['/q/{token}~~/{any}', `/q/${'~'.repeat(100_000)}`, false],
+    ['/q/{token}~~/{any}', `/q/${'~'.repeat(100_000)}/`, true],
+    ['/{any}.gif', `${'/.gif'.repeat(20_000)}.gi`, false],
+    ['/I0/{token}-000000/{token}', `/I0/${'-000000'.repeat(10_000)}/`, false],
+    ['/I0/{token}-000000/{token}', `/I0/${'-000000'.repeat(10_000)}/${'a'.repeat(50_000)}`, true],
+  ])('decides %s on a hostile path', (template, path, expected) => {
+    expect(compilePath(template)(path)).toBe(expected);
   });
 });
 

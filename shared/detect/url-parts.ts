@@ -4,7 +4,7 @@ export type QueryPair = readonly [name: string, value: string];
 /** A URL taken apart once, for all the rules that read it. */
 export interface UrlParts {
   readonly url: string;
-  /** Lower case, without the port. */
+  /** Lower case, without the port and without the dot that may end a full name. */
   readonly host: string;
   /** Path as written, with its leading slash. */
   readonly path: string;
@@ -40,9 +40,14 @@ function queryPairs(search: string): QueryPair[] {
 
 const AUTHORITY = /^https?:\/\/(?:[^/?#\\]*@)?([^/?#\\:]*)/i;
 
-/** Host of an absolute http(s) URL, lower case and without the port; empty where there is none. */
+/** `emltrk.com.` is asked at the same server as `emltrk.com`, so it must be the same host to every rule. */
+function withoutRootDot(host: string): string {
+  return host.endsWith('.') ? host.slice(0, -1) : host;
+}
+
+/** Host of an absolute http(s) URL as `UrlParts` has it; empty where there is none. */
 export function hostOf(url: string): string {
-  return AUTHORITY.exec(url)?.[1]?.toLowerCase() ?? '';
+  return withoutRootDot(AUTHORITY.exec(url)?.[1]?.toLowerCase() ?? '');
 }
 
 /** Takes an absolute URL apart; null where it is none. Linear in its length. */
@@ -58,5 +63,5 @@ export function urlParts(url: string): UrlParts | null {
     .split('/', MAX_URL_PARTS)
     .filter((segment) => segment !== '')
     .map(decode);
-  return { url, host: parsed.hostname, path, segments, query: queryPairs(parsed.search) };
+  return { url, host: withoutRootDot(parsed.hostname), path, segments, query: queryPairs(parsed.search) };
 }

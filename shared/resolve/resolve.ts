@@ -21,6 +21,16 @@ const PROXY_HEAD = 2000;
 
 const HTTP_URL = /^https?:\/\/[^\s/?#]/i;
 
+/** Whether callers can take this apart: `https://[bad/x` looks like a URL and is none. */
+function isWebUrl(text: string): boolean {
+  if (!HTTP_URL.test(text)) return false;
+  try {
+    return new URL(text).hostname !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** What `resolveOriginal` found. */
 export interface Resolved {
   /** The URL the sender wrote, as far as it can be known. */
@@ -55,15 +65,15 @@ function undoOnce(text: string, webmailHosts: ProxyHosts): { id: string; inner: 
   if (url === null) return null;
   for (const proxy of PROXIES) {
     const inner = proxy.undo(url);
-    if (inner !== null && HTTP_URL.test(inner)) return { id: proxy.id, inner };
+    if (inner !== null && isWebUrl(inner)) return { id: proxy.id, inner };
   }
   return null;
 }
 
 /**
  * Undoes webmails' image proxies, also one inside another. In: an absolute http(s) URL; `webmailHosts` as explained at
- * `ProxyHosts`. Out: the original, always http(s) when the input was; a proxied URL that cannot be undone is itself
- * the original. Never throws. Forms: facts on webmails, section 2.
+ * `ProxyHosts`. Out: the original, always a URL that parses, with http(s) and a host, when the input was one; a
+ * proxied URL that cannot be undone, or wraps what no parser reads, is itself the original. Never throws. Forms: facts on webmails, section 2.
  */
 export function resolveOriginal(url: string, webmailHosts: ProxyHosts = 'any'): Resolved {
   let originalUrl = url;
