@@ -12,6 +12,7 @@ try {
   console.log('Setting up …');
   console.log(`packages: ${ensurePackages()}`);
   console.log(`browser:  ${ensureChromium()}`);
+  console.log('build:    vite, some seconds …');
   await runLogged('build e2e', ['npm', 'run', 'build:e2e'], BUILD_MS);
   console.log('build:    dist/chrome-e2e');
 } catch (error) {

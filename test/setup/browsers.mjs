@@ -114,6 +114,7 @@ function installOnDebian() {
     const [program, ...rest] = root ? command : ['sudo', '-n', ...command];
     return spawnSync(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', timeout });
   };
+  console.error('browser:  installing Chromium with apt-get, up to several minutes …');
   apt(['update'], UPDATE_MS);
   const run = apt(['install', '-y', '--no-install-recommends', 'chromium'], INSTALL_MS);
   if (run.status !== 0) {

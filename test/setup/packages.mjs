@@ -37,6 +37,8 @@ export function requireNode(version = process.versions.node) {
 export function ensurePackages() {
   requireNode();
   if (isInstalled()) return 'present';
+  // On standard error: `npm run scan` prints JSON on standard output.
+  console.error('packages: installing what package-lock.json names (npm ci), about a minute …');
   const windows = process.platform === 'win32';
   const run = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: ROOT,
@@ -78,7 +80,7 @@ function installFailure(run) {
 
 if (isMain(import.meta.url)) {
   try {
-    // On standard error, and only when something was done: `npm run scan` prints JSON on standard output.
+    // On standard error, and only when something was done.
     if (ensurePackages() === 'installed') console.error('packages: installed');
   } catch (error) {
     console.error(error instanceof SetupError ? error.message : error);

@@ -46,6 +46,7 @@ export function roundcubeObstacle() {
 export function ensureRoundcube() {
   const obstacle = roundcubeObstacle();
   if (!obstacle?.startsWith('Packages')) return obstacle;
+  console.error('Roundcube: installing its packages with apt-get, up to several minutes …');
   const policyIsOurs = !existsSync(POLICY);
   if (policyIsOurs) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {

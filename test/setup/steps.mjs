@@ -57,13 +57,15 @@ export class Run {
   #started = Date.now();
 
   /**
-   * Runs one step and prints its line. A step that returns nothing counts as one.
+   * Names a step, runs it, and prints its line. A step that returns nothing counts as one.
    * @param {string} name
    * @param {() => void | Count | Promise<void | Count>} work throws when the step fails as a whole
    * @returns {Promise<boolean>} whether all of it passed
    */
   async step(name, work) {
     const start = Date.now();
+    // First the name: some steps take minutes, and who waits should know for what.
+    console.log(`...              ${name}`);
     let count;
     let problem = '';
     try {
