@@ -84,7 +84,9 @@ describe('resolveOriginal', () => {
     expect(resolveOriginal(forged, ['cloud.example']).originalUrl).toBe(forged);
     expect(resolveOriginal(forged, ['tracker.example']).originalUrl).toBe('https://cdn.example/logo.png');
   });
+});
 
+describe('resolveOriginal on hostile input', () => {
   it('never throws, and gives http(s) for http(s)', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary' }),
