@@ -2,7 +2,7 @@ import { DomExtraction } from '../../shared/extract/dom.ts';
 import type { MessageLink, RemoteReference } from '../../shared/extract/reference.ts';
 import { hasToken, withoutToken } from '../release-token.ts';
 import { layoutOf } from './layout.ts';
-import { nextTask } from './scheduler.ts';
+import { nextTask, SLICE } from './scheduler.ts';
 
 /** A reference of the page, with where it stands. */
 export interface FoundReference {
@@ -31,8 +31,6 @@ export interface ExtractionSettings {
   readonly asJudged: (element: Element) => RemoteReference | null;
 }
 
-/** Milliseconds of work before the page gets its turn: well below the 50 that a person notices. */
-const SLICE = 12;
 /** Nodes between two looks at the clock. */
 const NODES_PER_STEP = 200;
 

@@ -9,7 +9,7 @@ import type { RemoteReference } from '../../shared/extract/reference.ts';
 import { isCss, readAttribute, writeAttribute } from './attribute.ts';
 import type { Parking } from './parking.ts';
 import { rewriteAttribute, type Replacement } from './rewrite.ts';
-import { nextTask } from './scheduler.ts';
+import { nextTask, SLICE } from './scheduler.ts';
 
 /** A reference and where in the page it stands. */
 export interface PlacedReference {
@@ -54,10 +54,15 @@ export async function applyReleases(
   for (const { element, attribute, cleared } of underWay) writeAttribute(element, attribute, cleared);
   written();
   if (underWay.length > 0) await nextTask();
+  let sliceEnd = performance.now() + SLICE;
   for (const change of changes) {
     if (change.after !== null) watchForError(change, didNotLoad);
     put(change);
     parking.settle(change.element, change.attribute);
+    if (performance.now() < sliceEnd) continue;
+    written();
+    await nextTask();
+    sliceEnd = performance.now() + SLICE;
   }
   parking.restore();
   written();
