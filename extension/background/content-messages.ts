@@ -77,9 +77,10 @@ export function tabIdsOf({ tabId, openerTabId }: ContentSender): TabIds {
  */
 function contextOf(request: ValidJudgeRequest, sender: ContentSender, tab: StoredTab): PageContext | null {
   const own = request.context;
-  const header = tab.header?.context;
-  if (own?.sender.address || sender.frameId === 0 || !header || tab.header?.view === request.view) return own;
-  return { ...header, recipients: own && own.recipients.length > 0 ? own.recipients : header.recipients };
+  if (own?.sender.address || sender.frameId === 0 || !tab.header || tab.header.view === request.view)
+    return own;
+  const { context } = tab.header;
+  return { ...context, recipients: own && own.recipients.length > 0 ? own.recipients : context.recipients };
 }
 
 async function remember(

@@ -25,7 +25,7 @@ export const DEFAULT_POLICY: Policy = { showVisibleIndividual: false };
 
 /**
  * Vehicles that put a picture in front of the reader, so that judgement may release them. Style sheets, fonts,
- * media, frames, objects and SVG paint servers stay held until the user asks (design/gate: "The design").
+ * media, frames, objects and SVG paint servers stay held (design/gate: "The design").
  */
 const PICTURE_VEHICLES: ReadonlySet<Vehicle> = new Set<Vehicle>([
   'img-src',

@@ -21,10 +21,10 @@ async function openMessage(page: Page, name: string): Promise<void> {
 
 /** The browser's own page of extensions is the one place that may switch one off and on. */
 async function setEnabled(admin: Page, id: string, enabled: boolean): Promise<void> {
-  await admin.evaluate(
-    ([extension, on]) => chrome.management.setEnabled(extension as string, on as boolean),
-    [id, enabled] as const,
-  );
+  await admin.evaluate(([extension, on]) => chrome.management.setEnabled(extension, on), [
+    id,
+    enabled,
+  ] as const);
 }
 
 test('a tab that was open before is protected from the moment of enabling on', async () => {
