@@ -150,11 +150,16 @@ export class Guard {
 
   /** Work that reads and writes the page's references is done one after another. */
   private inTurn(work: () => Promise<void>): Promise<void> {
-    this.turn = this.turn.then(work).catch(() => undefined);
+    this.turn = this.turn.then(work).catch((error: unknown) => {
+      this.parking.restore(); // Whatever went wrong, the page gets its addresses back; they stay held.
+      this.ownWriting();
+      console.error('Pixelgate could not judge this page.', error);
+    });
     return this.turn;
   }
 
   private async look(): Promise<void> {
+    this.parking.restoreCopies([this.page, ...this.shadows.roots]);
     let found = await this.extract();
     if (this.requests.place(found.references.map(({ reference }) => reference.absolute))) {
       if (this.shadows.search()) found = await this.extract();

@@ -1,3 +1,5 @@
+import { PARKED } from './parking.ts';
+
 /** Attributes that can make an element load something, and those under which a picture gets its place. */
 export const OBSERVED_ATTRIBUTES = [
   'src',
@@ -13,8 +15,7 @@ export const OBSERVED_ATTRIBUTES = [
 ];
 
 /** Elements and attributes that can refer to something remote; anything else added to a page is of no interest. */
-const MAY_REFER =
-  '[src],[srcset],[background],[poster],[data],[style*="("],[style*="\\\\"],style,link,image,feImage,use,[fill^="url"],[mask^="url"]';
+const MAY_REFER = `[src],[srcset],[background],[poster],[data],[style*="("],[style*="\\\\"],style,link,image,feImage,use,[fill^="url"],[mask^="url"],${PARKED}`;
 
 /** Whether a change to the page may have brought in a remote reference. Cheap: it is asked of every change. */
 export function mayRefer(record: MutationRecord): boolean {

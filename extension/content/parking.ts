@@ -2,24 +2,31 @@ import { readAttribute, writeAttribute } from './attribute.ts';
 import type { PlacedReference } from './release.ts';
 
 /** Attributes of an `<img>` that start a request. */
-const REQUESTING: ReadonlySet<string> = new Set(['src', 'srcset']);
+const REQUESTING = ['src', 'srcset'] as const;
+
+/** Before the name of a parked attribute: the address stays on its element, so that a copy of it carries it along. */
+const MARK = 'data-held-';
+
+/** Finds parked elements. */
+export const PARKED = REQUESTING.map((attribute) => `[${MARK}${attribute}]`).join(',');
 
 /**
  * Takes the addresses of pictures out of the page while they are judged, which ends their held requests at once: no
- * error reaches the page (a webmail may replace a picture for good when it fails), nothing is drawn twice, and no
- * held request is left that the released one could join. Every address comes back, released or as it was.
+ * error reaches the page for a picture that is shown after all (a webmail may replace one for good when it fails),
+ * nothing is drawn twice, and no held request is left that the released one could join. Every address comes back,
+ * released or as it was.
  */
 export class Parking {
-  private readonly parked = new Map<Element, Map<string, string>>();
+  private readonly parked = new Set<Element>();
 
   /** Takes out what these pictures request. */
   park(found: readonly Pick<PlacedReference, 'element' | 'attribute'>[]): void {
     for (const { element, attribute } of found) {
-      if (element.localName !== 'img' || !REQUESTING.has(attribute)) continue;
+      if (element.localName !== 'img' || !REQUESTING.some((name) => name === attribute)) continue;
       const value = readAttribute(element, attribute);
       if (value === null) continue;
-      const attributes = this.parked.get(element) ?? new Map<string, string>();
-      this.parked.set(element, attributes.set(attribute, value));
+      this.parked.add(element);
+      writeAttribute(element, MARK + attribute, value);
       writeAttribute(element, attribute, null);
     }
   }
@@ -30,21 +37,37 @@ export class Parking {
 
   /** The attribute as the page knows it; what the page has set meanwhile wins over what is parked. */
   read(element: Element, attribute: string): string | null {
-    return readAttribute(element, attribute) ?? this.parked.get(element)?.get(attribute) ?? null;
-  }
-
-  /** Gives back everything that has not been given a new value. */
-  restore(): void {
-    for (const [element, attributes] of this.parked) {
-      for (const [attribute, value] of attributes) {
-        if (readAttribute(element, attribute) === null) writeAttribute(element, attribute, value);
-      }
-    }
-    this.parked.clear();
+    return (
+      readAttribute(element, attribute) ?? (this.has(element) ? element.getAttribute(MARK + attribute) : null)
+    );
   }
 
   /** This attribute has its new value (or is to be without one): nothing to give back. */
   settle(element: Element, attribute: string): void {
-    this.parked.get(element)?.delete(attribute);
+    if (this.has(element)) element.removeAttribute(MARK + attribute);
+  }
+
+  /** Gives back everything that has not been given a new value. */
+  restore(): void {
+    for (const element of this.parked) unpark(element);
+    this.parked.clear();
+  }
+
+  /** Gives back what the page has copied while it was parked. */
+  restoreCopies(roots: Iterable<ParentNode>): void {
+    for (const root of roots) {
+      for (const element of root.querySelectorAll(PARKED)) {
+        if (!this.has(element)) unpark(element);
+      }
+    }
+  }
+}
+
+function unpark(element: Element): void {
+  for (const attribute of REQUESTING) {
+    const value = element.getAttribute(MARK + attribute);
+    if (value === null) continue;
+    element.removeAttribute(MARK + attribute);
+    if (readAttribute(element, attribute) === null) writeAttribute(element, attribute, value);
   }
 }

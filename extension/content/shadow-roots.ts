@@ -18,6 +18,10 @@ export class ShadowRoots {
     return this.known.get(element) ?? null;
   }
 
+  get roots(): Iterable<ShadowRoot> {
+    return this.known.values();
+  }
+
   /** Looks for shadow roots below the document and the roots known so far. @returns whether there were new ones */
   search(): boolean {
     for (const host of this.known.keys()) {

@@ -48,6 +48,29 @@ test('a picture that the page exchanges while it is judged shows the new one', a
   await page.close();
 });
 
+test('a page that copies a message while it is judged loses no picture', async ({ server, guarded }) => {
+  const page = await guarded.newPage();
+  await page.goto(EMPTY);
+  await page.evaluate(async (url) => {
+    const main = document.querySelector('main');
+    if (!main) return;
+    main.innerHTML = `<img src="${url}" width="300" height="100">`;
+    // As soon as the address has left the element.
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (main.querySelector('img[src]') === null) resolve();
+        else setTimeout(look, 0);
+      };
+      look();
+    });
+    const copy = main.innerHTML;
+    main.innerHTML = copy;
+  }, picture('copied'));
+  await server.waitForAll([picture('copied')]);
+  await expect.poll(() => width(page, 'img')).toBe(300);
+  await page.close();
+});
+
 test('an element that is used again for another picture comes out from behind its placeholder', async ({
   server,
   guarded,
