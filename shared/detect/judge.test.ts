@@ -21,6 +21,24 @@ const cases: readonly (readonly [
     'tracker',
   ],
   [
+    'a random folder on a host that serves pixels',
+    `https://px.shop.example/e/o/${TOKEN}/background.gif`,
+    { ...UNSIZED, vehicle: 'style-element' },
+    'tracker',
+  ],
+  [
+    'host and path that both say it, with a short number',
+    'https://px.shop.example/open/background.gif?c=10293&u=88127345',
+    { ...UNSIZED, vehicle: 'style-element' },
+    'tracker',
+  ],
+  [
+    'a picture on a host that only counts clicks',
+    `https://links.shop.example/images/${TOKEN}/background.gif`,
+    { ...UNSIZED, vehicle: 'style-element' },
+    'content',
+  ],
+  [
     'the same folder without such a word is a content hash',
     `https://a.shop.example/images/${TOKEN}/background.gif`,
     { ...UNSIZED, vehicle: 'style-element' },

@@ -40,6 +40,9 @@ export const POINTS: Readonly<Record<EvidenceId, number>> = {
 /** Short or ordinary-looking variable parts: individual perhaps, a picture's number perhaps. */
 export const WEAKLY_INDIVIDUAL_POINTS = 2;
 
+/** Host and path both say it: with a short individual part, that is enough. */
+export const TRACKING_TWICE_POINTS = 3;
+
 /** Hidden with the part of the mail around it: often the twin for another screen. */
 export const HIDDEN_PART_POINTS = 1;
 

@@ -79,8 +79,21 @@ export function hasTrackingPath(url: UrlParts, isPicture: boolean): boolean {
   return false;
 }
 
+/** Labels that serve pixels and nothing else; links and statistics also carry pictures on hosts named for them. */
+const PIXEL_HOST_WORD =
+  /^(?:e?trk|c?trk|track|tracking|tracker|open|opens|eot|pixel|px|beacon|beacons|imp)\d*$/;
+
+/** Whether a label of the host in front of the registrable domain says that the host serves pixels. */
+export function isPixelHost(host: string, registrable: string | null): boolean {
+  return labelsInFront(host, registrable).some((label) => PIXEL_HOST_WORD.test(label));
+}
+
 /** Whether a label of the host in front of the registrable domain names tracking (`trk.`, `open.`, `click.`). */
 export function hasTrackingHost(host: string, registrable: string | null): boolean {
+  return labelsInFront(host, registrable).some((label) => HOST_WORD.test(label));
+}
+
+function labelsInFront(host: string, registrable: string | null): string[] {
   const front = registrable === null ? '' : host.slice(0, -registrable.length - 1);
-  return front !== '' && front.split('.').some((label) => HOST_WORD.test(label));
+  return front === '' ? [] : front.split('.');
 }

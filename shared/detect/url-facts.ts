@@ -1,7 +1,7 @@
 import type { VendorIndex, VendorMatch } from './vendors.ts';
 import { isStaticAsset } from './static-asset.ts';
 import { namesPerson } from './person-parameter.ts';
-import { hasTrackingHost, hasTrackingPath, isTrackingWord } from './tracking-path.ts';
+import { hasTrackingHost, hasTrackingPath, isPixelHost, isTrackingWord } from './tracking-path.ts';
 import {
   isReadableName,
   urlIndividuality,
@@ -32,6 +32,8 @@ export interface UrlFacts {
   readonly namesPerson: boolean;
   readonly trackingPath: boolean;
   readonly trackingHost: boolean;
+  /** The host's own name says that it serves pixels. */
+  readonly pixelHost: boolean;
   /** Of the query alone for files, of path and query otherwise. */
   readonly individuality: Individuality;
   /** Of path and query, whatever the path ends in. */
@@ -43,6 +45,7 @@ export function urlFacts(url: string, tables: Tables): UrlFacts | null {
   const parts = urlParts(url);
   if (parts === null) return null;
   const tokens = urlTokens(parts);
+  const registrable = tables.registrableDomain(parts.host);
   const isFile = isStaticAsset(parts);
   const ofPath = urlIndividuality(tokens.path);
   const ofQuery = urlIndividuality(tokens.query);
@@ -59,7 +62,8 @@ export function urlFacts(url: string, tables: Tables): UrlFacts | null {
     vendor: tables.vendors.match(parts),
     namesPerson: namesPerson(parts),
     trackingPath: hasTrackingPath(parts, isFile),
-    trackingHost: hasTrackingHost(parts.host, tables.registrableDomain(parts.host)),
+    trackingHost: hasTrackingHost(parts.host, registrable),
+    pixelHost: isPixelHost(parts.host, registrable),
     individuality: isFile ? ofQuery : anyIndividuality,
     anyIndividuality,
   };

@@ -13,6 +13,7 @@ import {
   POINTS,
   REPEATED_TIMES,
   STRONG_POINTS,
+  TRACKING_TWICE_POINTS,
   WEAKLY_INDIVIDUAL_POINTS,
 } from './thresholds.ts';
 import type { UrlFacts } from './url-facts.ts';
@@ -58,8 +59,8 @@ function strongEvidence({ url, message }: Case): Weight[] {
 }
 
 /** The address itself says that it counts: then a random folder is a reader's, whatever the file is called. */
-function saysTracking({ trackingPath, vendor }: UrlFacts): boolean {
-  return trackingPath || vendor !== null;
+function saysTracking({ trackingPath, pixelHost, vendor }: UrlFacts): boolean {
+  return trackingPath || pixelHost || vendor !== null;
 }
 
 function urlEvidence({ url, unseen, sharesToken: shared }: Case): Weight[] {
@@ -68,7 +69,8 @@ function urlEvidence({ url, unseen, sharesToken: shared }: Case): Weight[] {
   if (url.namesPerson) weights.push({ id: 'individualised-url', points: PERSON_POINTS });
   else if (individuality === 2) weights.push(usual('individualised-url'));
   else if (individuality === 1) weights.push({ id: 'individualised-url', points: WEAKLY_INDIVIDUAL_POINTS });
-  if (url.trackingPath || url.trackingHost) weights.push(usual('tracking-path'));
+  if (url.trackingPath && url.pixelHost) weights.push({ id: 'tracking-path', points: TRACKING_TWICE_POINTS });
+  else if (url.trackingPath || url.trackingHost) weights.push(usual('tracking-path'));
   if (shared) weights.push(usual('token-shared-with-links'));
   return weights;
 }
