@@ -12,7 +12,7 @@ export const PARKED = REQUESTING.map((attribute) => `[${MARK}${attribute}]`).joi
 
 /**
  * Takes the addresses of pictures out of the page while they are judged, which ends their held requests at once: no
- * error reaches the page for a picture that is shown after all (a webmail may replace one for good when it fails),
+ * error reaches a loaded page for a picture that is shown after all (a webmail may replace one for good when it fails),
  * nothing is drawn twice, and no held request is left that the released one could join. Every address comes back,
  * released or as it was.
  */

@@ -16,7 +16,7 @@ export class Placeholder {
     element: Element,
     reference: RemoteReference,
     words: SurfaceWords,
-    load: () => void,
+    actions: { readonly load: () => void; readonly openPopup: () => void },
   ) {
     this.reference = reference;
     this.element = element as HTMLElement;
@@ -27,7 +27,7 @@ export class Placeholder {
       sizeOf(reference),
     );
     root.append(box.root);
-    onTrustedClick(box.root, load);
+    onTrustedClick(box.root, host, actions.load, actions.openPopup);
     this.host = host;
     const { style } = this.element;
     this.display = {

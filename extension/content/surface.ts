@@ -24,12 +24,33 @@ export function createSurface(page: Document, css: string): Surface {
 /**
  * Runs `action` on a real click or key press on something that can be seen: a page's script cannot press our buttons,
  * and a message cannot lay an invisible one under the pointer.
+ *
+ * @param host the surface's element in the page, whose surroundings decide what can be seen of it
+ * @param unseen runs instead where the click was real but the button may have been invisible
  */
-export function onTrustedClick(target: Element, action: () => void): void {
+export function onTrustedClick(target: Element, host: Element, action: () => void, unseen: () => void): void {
   target.addEventListener('click', (event) => {
     event.preventDefault();
     event.stopPropagation();
-    const shown = target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    if (event.isTrusted && shown) action();
+    if (!event.isTrusted) return;
+    if (isPlainlySeen(host)) action();
+    else unseen();
   });
 }
+
+/** Effects that can make an element invisible although it is there. */
+const VEILS = ['filter', 'clip-path', 'mask-image'] as const;
+
+/** Whether nothing around an element hides it: neither transparency nor an effect that might. */
+function isPlainlySeen(host: Element): boolean {
+  if (!host.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  for (let element: Element | null = host; element; element = element.parentElement) {
+    const style = getComputedStyle(element);
+    if (Number(style.opacity) < LEAST_OPACITY) return false;
+    if (VEILS.some((veil) => !['none', ''].includes(style.getPropertyValue(veil)))) return false;
+  }
+  return true;
+}
+
+/** Fainter than this nobody reads what stands on a button. */
+const LEAST_OPACITY = 0.5;

@@ -41,9 +41,10 @@ export class Surfaces {
       const { host, root } = createSurface(this.page, BADGE_CSS);
       const content = badgeContent(this.page, shown);
       root.append(content.root);
-      onTrustedClick(content.root, () => {
+      const openPopup = () => {
         this.actions.openPopup();
-      });
+      };
+      onTrustedClick(content.root, host, openPopup, openPopup);
       this.page.documentElement.append(host);
       this.badge = { host, content, place: new BadgePlace(this.page, host) };
     }
@@ -63,10 +64,16 @@ export class Surfaces {
     for (const [element, reference] of wanted) {
       if (this.placeholders.size >= MAX_PLACEHOLDERS) return;
       if (this.placeholders.has(element) || !Placeholder.suits(element)) continue;
-      const load = () => {
-        this.actions.load(reference.absolute);
+      const actions = {
+        load: () => {
+          this.actions.load(reference.absolute);
+        },
+        // Where the box may have been invisible, the popup asks again in a place that no message can cover.
+        openPopup: () => {
+          this.actions.openPopup();
+        },
       };
-      this.placeholders.set(element, new Placeholder(this.page, element, reference, words, load));
+      this.placeholders.set(element, new Placeholder(this.page, element, reference, words, actions));
     }
   }
 

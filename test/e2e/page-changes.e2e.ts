@@ -54,15 +54,16 @@ test('a page that copies a message while it is judged loses no picture', async (
   await page.evaluate(async (url) => {
     const main = document.querySelector('main');
     if (!main) return;
-    main.innerHTML = `<img src="${url}" width="300" height="100">`;
-    // As soon as the address has left the element.
-    await new Promise<void>((resolve) => {
-      const look = () => {
-        if (main.querySelector('img[src]') === null) resolve();
-        else setTimeout(look, 0);
-      };
-      look();
+    // Told by the browser as soon as the address has left its element.
+    const parked = new Promise<void>((resolve) => {
+      new MutationObserver((_records, observer) => {
+        if (main.querySelector('img[src]') !== null) return;
+        observer.disconnect();
+        resolve();
+      }).observe(main, { attributes: true, subtree: true, attributeFilter: ['src'] });
     });
+    main.innerHTML = `<img src="${url}" width="300" height="100">`;
+    await parked;
     const copy = main.innerHTML;
     main.innerHTML = copy;
   }, picture('copied'));
@@ -84,6 +85,26 @@ test('an element that is used again for another picture comes out from behind it
   await server.waitForAll([picture('again')]);
   await expect(page.locator('#p')).toBeVisible();
   expect(reached(server, own)).toBe(false);
+  await page.close();
+});
+
+test('a placeholder that a message has made invisible does not load its picture', async ({
+  server,
+  guarded,
+}) => {
+  const page = await guarded.newPage();
+  const veils = ['filter:opacity(0)', 'opacity:0.01', 'clip-path:circle(99%)'];
+  for (const [index, veil] of veils.entries()) {
+    const own = `http://tickets.shop.test/picture/veiled-${index}-300x60.png?recipient_id=8812734`;
+    await insert(
+      page,
+      `<div style="${veil}"><img id="p" src="${own}" width="300" height="60" alt="Ticket"></div>`,
+    );
+    await expect(page.locator('#p')).toBeHidden();
+    await page.locator('#p + *').click();
+    await settle(server, page);
+    expect(reached(server, own)).toBe(false);
+  }
   await page.close();
 });
 
