@@ -5,10 +5,9 @@ import { freshToken, withToken } from '../release-token.ts';
 import { pageContext } from '../webmails/index.ts';
 import type { Channel } from './channel.ts';
 import { extractPage, type FoundPage, type FoundReference } from './extraction.ts';
-import { adoptFrames } from './frames.ts';
 import { HeldRequests } from './held-requests.ts';
 import { judgeRequest } from './judge-request.ts';
-import { mayRefer, OBSERVED_ATTRIBUTES } from './observed.ts';
+import { PageObserver } from './page-observer.ts';
 import { Parking } from './parking.ts';
 import { applyReleases } from './release.ts';
 import { PassScheduler } from './scheduler.ts';
@@ -33,12 +32,11 @@ export class Guard {
   private readonly verdicts = new Verdicts();
   private readonly stopped = new AbortController();
   private readonly scheduler: PassScheduler;
-  private readonly observer: MutationObserver;
+  private readonly observer: PageObserver;
   private readonly shadows: ShadowRoots;
   private readonly requests: HeldRequests;
   private readonly surfaces: Surfaces;
   private readonly parking = new Parking();
-  private readonly framesSeen = new WeakSet<Element>();
   /** Tokens of pictures that the user asked for, by URL. */
   private readonly onceTokens = new Map<string, string>();
   private readonly page: Document;
@@ -55,19 +53,12 @@ export class Guard {
     this.page = page;
     this.services = services;
     this.scheduler = new PassScheduler(page, () => void this.pass(), signal);
-    this.observer = new MutationObserver((records) => {
-      this.onMutations(records);
-    });
-    this.shadows = new ShadowRoots(page, (root) => {
-      this.watch(root);
-    });
     this.surfaces = new Surfaces(page, {
       load: (url) => void this.loadPicture(url),
       openPopup: () => {
         services.channel.tell({ kind: 'open-popup' });
       },
     });
-    this.watch(page);
     const request = () => {
       this.scheduler.request();
     };
@@ -75,67 +66,45 @@ export class Guard {
     services.channel.onReleaseOnce((release) => {
       if (release.view === this.view) void this.releaseOnce(release);
     });
-    this.listen();
-    this.adopt(page);
-    this.scheduler.request();
+    const observer = new PageObserver(
+      page,
+      {
+        onChange: () => this.goesOn(),
+        onNews: request,
+        onFrame: (frame) => {
+          services.guardFrame(frame);
+        },
+        onLeave: () => {
+          this.leave();
+        },
+        onReturn: request,
+      },
+      signal,
+    );
+    this.observer = observer;
+    this.shadows = new ShadowRoots(page, (root) => {
+      observer.watch(root);
+    });
+    request();
   }
 
   /** Ends everything that this guard does; what it released stays as it is. */
   stop(): void {
     this.stopped.abort();
-    this.observer.disconnect();
     this.parking.restore();
     this.surfaces.remove();
   }
 
-  /** Again with each change of the page, since `document.open` takes listeners away; adding one twice adds it once. */
-  private listen(): void {
-    const { signal } = this.stopped;
-    this.page.defaultView?.addEventListener('pagehide', this.onLeave, { signal });
-    this.page.defaultView?.addEventListener('pageshow', this.onReturn, { signal });
+  /** An extension that was updated or removed leaves its old guards behind: they end themselves. */
+  private goesOn(): boolean {
+    if (this.services.channel.alive()) return true;
+    this.stop();
+    return false;
   }
 
-  private readonly onLeave = (): void => {
+  private leave(): void {
     if (this.asked) this.services.channel.tell({ kind: 'view-gone', view: this.view });
     this.asked = false;
-  };
-
-  private readonly onReturn = (): void => {
-    this.scheduler.request();
-  };
-
-  private watch(root: Document | ShadowRoot): void {
-    this.observer.observe(root, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-      attributeFilter: OBSERVED_ATTRIBUTES,
-    });
-  }
-
-  private onMutations(records: readonly MutationRecord[]): void {
-    if (!this.services.channel.alive()) {
-      this.stop();
-      return;
-    }
-    this.listen();
-    for (const record of records) {
-      for (const node of record.addedNodes) {
-        if (node.nodeType === 1) this.adopt(node as Element);
-      }
-    }
-    if (records.some(mayRefer)) this.scheduler.request();
-  }
-
-  private adopt(root: ParentNode): void {
-    adoptFrames(
-      root,
-      this.framesSeen,
-      (page) => {
-        this.services.guardFrame(page);
-      },
-      this.stopped.signal,
-    );
   }
 
   /** One look at the whole document: extract, ask if there is news, release. Never two at a time. */
@@ -152,7 +121,7 @@ export class Guard {
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.turn = this.turn.then(work).catch((error: unknown) => {
       this.parking.restore(); // Whatever went wrong, the page gets its addresses back; they stay held.
-      this.ownWriting();
+      this.observer.forgetOwnWriting();
       console.error('Pixelgate could not judge this page.', error);
     });
     return this.turn;
@@ -180,11 +149,11 @@ export class Guard {
     const released = new Set(found.filter((one) => one.released).map(({ reference }) => reference));
     const request = judgeRequest({ view: this.view, context, references, links, beyondCap, released });
     this.parking.park(found.filter((one) => !one.released && this.verdicts.of(one.reference) === null));
-    this.ownWriting();
+    this.observer.forgetOwnWriting();
     const answer = await channel.judge(request);
     if (!answer) {
       this.parking.restore();
-      this.ownWriting();
+      this.observer.forgetOwnWriting();
       this.tryAgain();
       return false;
     }
@@ -206,11 +175,6 @@ export class Guard {
     else this.services.channel.tell({ kind: 'not-judged', view: this.view });
   }
 
-  /** What we write is no news, and no change of the page's is lost with it: nobody else runs in between. */
-  private ownWriting(): void {
-    this.observer.takeRecords();
-  }
-
   private extract(): ReturnType<typeof extractPage> {
     return extractPage(this.page, {
       shadowRoot: (element) => this.shadows.of(element),
@@ -226,7 +190,7 @@ export class Guard {
       this.services.channel.tell({ kind: 'did-not-load', view: this.view, urls });
     };
     await applyReleases(placed, this.parking, didNotLoad, () => {
-      this.ownWriting();
+      this.observer.forgetOwnWriting();
     });
     if (!all) return;
     this.surfaces.keepPlaceholders(
