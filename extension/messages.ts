@@ -56,8 +56,8 @@ export interface OnceDone {
   readonly view: string;
   readonly url: string;
   readonly token: string;
-  /** Whether it came; true also where nothing tells (a background), since the request was sent. */
-  readonly loaded: boolean;
+  /** False where the picture had left the page: nothing was asked for. A picture that failed may still have told. */
+  readonly requested: boolean;
 }
 
 /** Content script → background: the user clicked the badge. */

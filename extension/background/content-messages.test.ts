@@ -122,18 +122,20 @@ test('a picture loaded by hand stays loaded in the summary and is released exact
     `|${PIXEL}#pg-${release.token}|`.replace('https', 'http*'),
   ]);
   expect((await stored())?.summary.trackers[0]?.state).toBe('blocked'); // Nothing has come yet.
-  const done = { view: VIEW, url: PIXEL, token: release.token, loaded: true };
+  const done = { view: VIEW, url: PIXEL, token: release.token, requested: true };
   expect(await answerOnceDone(done, SENDER, services)).toMatchObject({ trackersBlocked: 0 });
   expect([...rules.values()].filter(({ priority }) => priority === 4)).toEqual([]);
-  const again = await answerJudge(request(), SENDER, services);
+  const { references } = request();
+  const released = [references.findIndex(({ absolute }) => absolute === PIXEL)];
+  const again = await answerJudge({ ...request(), released }, SENDER, services);
   expect(again.surface.trackersBlocked).toBe(0);
   await expect.poll(async () => (await stored())?.summary.trackers[0]?.state).toBe('loaded-by-you');
 });
 
-test('a picture that did not come is not said to be loaded', async () => {
+test('a picture that had left the page is not said to be loaded', async () => {
   await answerJudge(request(), SENDER, services);
   const { token } = await releaseOnce(VIEW, PIXEL, [SENDER.tabId], services);
-  await answerOnceDone({ view: VIEW, url: PIXEL, token, loaded: false }, SENDER, services);
+  await answerOnceDone({ view: VIEW, url: PIXEL, token, requested: false }, SENDER, services);
   expect((await stored())?.summary.trackers[0]?.state).toBe('blocked');
 });
 

@@ -52,10 +52,12 @@ export async function answerJudge(
   const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
   const context = contextOf(request, sender, tab);
   const hosts = sender.pageHost === null ? [] : [sender.pageHost];
-  const judged = judgeView(request, context, hosts, policy, services.tables);
+  const loaded = new Set(findView(tab, request.view)?.memory.loadedByUser);
+  // What the user loaded stays a tracker that was loaded; what judgement released stays a picture that is shown.
+  const released = request.released.filter((index) => !loaded.has(request.references[index]?.absolute ?? ''));
+  const judged = judgeView({ ...request, released }, context, hosts, policy, services.tables);
   await gate.release(tabIdsOf(sender), request.view, hostsToRelease(judged, services.tables));
   void remember(request, sender, context, judged, services);
-  const loaded = new Set(findView(tab, request.view)?.memory.loadedByUser);
   const blocked = judged
     .filter(isBlockedTracker)
     .map(({ judgement }) => judgement.reference.absolute)
@@ -186,15 +188,15 @@ export async function answerLoadPicture(
   return releaseOnce(view, url, tabIdsOf(sender), services);
 }
 
-/** A picture that the user asked for has come or not: its token ends, and if it came, everything shows it. */
+/** A picture that the user asked for is through: its token ends, and if its server was asked, everything says so. */
 export async function answerOnceDone(
-  message: { view: string; url: string; token: string; loaded: boolean },
+  message: { view: string; url: string; token: string; requested: boolean },
   sender: ContentSender,
   services: ContentServices,
 ): Promise<SurfaceState> {
   const [tab] = await Promise.all([
     services.views.update(sender.tabId, (before) =>
-      message.loaded ? changeView(before, message.view, (view) => withLoaded(view, message.url)) : before,
+      message.requested ? changeView(before, message.view, (view) => withLoaded(view, message.url)) : before,
     ),
     services.gate.end(sender.tabId, message.token),
   ]);

@@ -28,11 +28,6 @@ export class HistoryStore {
     await Promise.all([...records.map((record) => transaction.store.add(record)), transaction.done]);
   }
 
-  /** Records of the last `days` days, oldest first. */
-  async since(days: number, now: number): Promise<HistoryRecord[]> {
-    return (await this.open()).getAllFromIndex('records', 'time', IDBKeyRange.lowerBound(now - days * DAY));
-  }
-
   /** Deletes what is older than the retention. */
   async prune(now: number): Promise<void> {
     const transaction = (await this.open()).transaction('records', 'readwrite');

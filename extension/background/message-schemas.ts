@@ -54,7 +54,7 @@ export const contentMessage = v.variant('kind', [
   v.object({ kind: v.literal('view-gone'), view }),
   v.object({ kind: v.literal('did-not-load'), view, urls: v.array(url) }),
   v.object({ kind: v.literal('load-picture'), view, url }),
-  v.object({ kind: v.literal('once-done'), view, url, token: view, loaded: v.boolean() }),
+  v.object({ kind: v.literal('once-done'), view, url, token: view, requested: v.boolean() }),
   v.object({ kind: v.literal('not-judged'), view }),
   v.object({ kind: v.literal('open-popup') }),
 ]);

@@ -214,18 +214,20 @@ export class Guard {
 
   /** Loads one blocked picture because the user asked; its token ends as soon as it has loaded or failed. */
   private async releaseOnce({ url, token }: ReleaseOnce): Promise<void> {
-    let outcome: Promise<boolean> = Promise.resolve(false);
+    let settled: Promise<void> = Promise.resolve();
+    let requested = false;
     await this.inTurn(async () => {
       this.onceTokens.set(url, token);
       const wanted = (await this.extract()).references.filter(({ reference }) => reference.absolute === url);
-      if (wanted.length > 0) outcome = settles(wanted.map(({ element }) => element));
+      requested = wanted.length > 0;
+      if (requested) settled = settles(wanted.map(({ element }) => element));
       this.surfaces.removePlaceholders(wanted.map(({ element }) => element));
       await this.release(wanted, false);
     });
-    const loaded = await outcome;
+    await settled;
     this.onceTokens.delete(url);
     this.spentTokens.push(token);
-    const done = { kind: 'once-done', view: this.view, url, token, loaded } as const;
+    const done = { kind: 'once-done', view: this.view, url, token, requested } as const;
     const surface = await this.services.channel.onceDone(done);
     if (surface)
       this.surfaces.showCount(surface, pageContext(this.page, '').adapter.messageElement(this.page));
@@ -238,27 +240,23 @@ const RETRY_PAUSES = [250, 1_000, 4_000];
 /** A picture in a style sheet reports neither load nor error; its single-use token ends after this (milliseconds). */
 const ONCE_LIMIT = 10_000;
 
-/** Whether the first of these pictures that says anything has loaded; true where none does, as the request was sent. */
-function settles(elements: readonly Element[]): Promise<boolean> {
+/** A picture that fails is tried once more; its second failure is the last word. */
+const LAST_FAILURE = 2;
+
+/** Resolves when one of these pictures has loaded or failed for good, or none has said anything for long. */
+function settles(elements: readonly Element[]): Promise<void> {
   return new Promise((resolve) => {
+    const done = () => {
+      resolve();
+    };
     for (const element of elements) {
-      element.addEventListener(
-        'load',
-        () => {
-          resolve(true);
-        },
-        { once: true },
-      );
-      element.addEventListener(
-        'error',
-        () => {
-          resolve(false);
-        },
-        { once: true },
-      );
+      let failures = 0;
+      element.addEventListener('load', done, { once: true });
+      element.addEventListener('error', () => {
+        failures += 1;
+        if (failures >= LAST_FAILURE) done();
+      });
     }
-    setTimeout(() => {
-      resolve(true);
-    }, ONCE_LIMIT);
+    setTimeout(done, ONCE_LIMIT);
   });
 }

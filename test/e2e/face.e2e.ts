@@ -9,6 +9,8 @@ interface Opened {
   readonly worker: Worker;
   readonly tabId: number;
   popup(): Promise<Page>;
+  /** From now on the server answers this URL with a redirect that the gate blocks: the picture fails, the request was made. */
+  failAfterRequest(url: string): void;
   /** How often the server was asked for this URL. */
   asked(url: string): number;
 }
@@ -34,6 +36,9 @@ const test = base.extend<{ opened: Opened }>({
         const popup = await browser.newPage();
         await popup.goto(`chrome-extension://${id}/popup/index.html?tab=${tabId}`);
         return popup;
+      },
+      failAfterRequest: (url) => {
+        server.redirect(url, 'http://elsewhere.test/open.gif');
       },
       asked: (url) => server.requests().filter((request) => urlOf(request) === url).length,
     });
@@ -96,6 +101,18 @@ test('a placeholder of the picture’s size loads it on a real click, never on a
   await expect.poll(() => opened.asked(FACE.ticket)).toBe(1);
   await expect(ticket).toBeVisible();
   expect(page.url()).toBe(FACE.url); // The link around it was not followed.
+});
+
+test('a picture that fails after its server was asked is not said to be blocked', async ({ opened }) => {
+  opened.failAfterRequest(FACE.ticket);
+  await opened.page.locator('#ticket + *').click();
+  await expect.poll(() => opened.asked(FACE.ticket)).toBeGreaterThan(0);
+  const { worker, tabId } = opened;
+  await expect
+    .poll(() => worker.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId), {
+      timeout: 15_000,
+    })
+    .toBe('1');
 });
 
 test('history keeps what was blocked and nothing of the mail', async ({ opened }) => {
