@@ -159,6 +159,15 @@ describe('who sent it', () => {
     expect(records.at(-1)?.sender).toBeNull();
   });
 
+  test('nor does the page itself from a view that has not gone yet', async () => {
+    await answerJudge(request(), SENDER, services);
+    await expect.poll(async () => (await services.views.tab(SENDER.tabId)).header?.view).toBe(VIEW);
+    await answerJudge({ ...request(HTML, null), view: OTHER }, SENDER, services);
+    const next = async () =>
+      (await services.views.tab(SENDER.tabId)).views.find(({ view }) => view === OTHER);
+    await expect.poll(async () => (await next())?.summary.sender.address).toBeNull();
+  });
+
   test('a frame inside the message has the sender of the page around it', async () => {
     await answerJudge(request(), SENDER, services);
     await expect.poll(async () => (await services.views.tab(SENDER.tabId)).header?.view).toBe(VIEW);

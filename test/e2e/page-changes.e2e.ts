@@ -108,6 +108,22 @@ test('a placeholder that a message has made invisible does not load its picture'
   await page.close();
 });
 
+test('a harmless picture shows although a tracker stands before it as the better candidate', async ({
+  server,
+  guarded,
+}) => {
+  const page = await guarded.newPage();
+  await insert(
+    page,
+    `<picture><source srcset="${tracker('candidate')}"><img id="p" src="${picture('candidate')}" width="300" height="100"></picture>
+     <img id="q" srcset="${tracker('set')} 1x" src="${picture('set')}" width="300" height="100">`,
+  );
+  await expect.poll(() => width(page, '#p')).toBe(300);
+  await expect.poll(() => width(page, '#q')).toBe(300);
+  expect(reached(server, tracker('candidate')) || reached(server, tracker('set'))).toBe(false);
+  await page.close();
+});
+
 test('the other addresses of an attribute stay what they were', async ({ guarded }) => {
   const page = await guarded.newPage();
   const style = `background-image: url('data:image/gif;base64,R0lGODlhAQABAAAAACw='), url('${picture('beside')}')`;
