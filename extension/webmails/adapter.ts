@@ -1,33 +1,43 @@
-import type { PageContext } from '../messages.ts';
+/** Who a message says it comes from, as its webmail shows it; null where the page does not say. */
+export interface Sender {
+  /** Lower case. */
+  readonly address: string | null;
+  readonly name: string | null;
+}
+
+/** One message that a document shows. */
+export interface MessageInPage {
+  /** Holds the message (its body, or the frame with its body) and nothing of another message. */
+  readonly element: Element;
+  readonly sender: Sender;
+}
+
+/** A row of the message list (or of a thread's folded messages) whose sender's address can be read. */
+export interface ListRow {
+  /** Where a mark may be put: right behind this element, beside the sender's name. */
+  readonly anchor: Element;
+  /** Lower case. */
+  readonly address: string;
+}
 
 /**
- * What a webmail's page tells about the message in view. An adapter only adds names to what is shown and the
- * recipient's address to what is judged; holding and releasing never depend on it (design/gate).
+ * What one webmail's page tells about the messages in view. An adapter only adds names to what is shown and the
+ * owner's address to what is judged; holding and releasing never depend on it (design/gate). It rather says nothing
+ * than name a wrong sender: what a message's author wrote, its body above all, is never read for the sender.
  */
 export interface WebmailAdapter {
   readonly id: string;
-  /** Whether this document belongs to that webmail. */
+  /**
+   * Frames whose document is a page of the webmail itself, headers included (a CSS selector). The document of any
+   * other frame is taken for a message's body, which says nothing about its sender. Without it: no frame is.
+   */
+  readonly pageFrames?: string;
+  /** Whether this document belongs to that webmail: by its address or by marks that no message can carry. */
   recognises(page: Document): boolean;
-  /** Sender and recipient, as far as the page says; never throws on a page it does not know. */
-  read(page: Document): Omit<PageContext, 'webmail'>;
-  /** The element that holds the message, for the badge's place; null when unknown. */
-  messageElement(page: Document): Element | null;
-}
-
-/** The e-mail address in a text such as `Shop <news@shop.example>`, lower case; null when there is none. */
-export function addressIn(text: string | null | undefined): string | null {
-  const match = /[^\s<>"',;:()[\]]{1,64}@[^\s<>"',;:()[\]@]{1,255}/.exec((text ?? '').slice(0, MAX_TEXT));
-  return match ? match[0].toLowerCase() : null;
-}
-
-/** Longest text searched for an address. */
-const MAX_TEXT = 1000;
-
-/** The top document when it is of the same origin, else the page itself. */
-export function topDocument(page: Document): Document {
-  try {
-    return page.defaultView?.top?.document ?? page;
-  } catch {
-    return page; // The top frame belongs to somebody else.
-  }
+  /** In document order; [] on a page it does not know. Never throws. */
+  messages(page: Document): readonly MessageInPage[];
+  /** Addresses of the mailbox's owner, as far as the page says; lower case. */
+  owner(page: Document): readonly string[];
+  /** [] where the list shows names without addresses. */
+  rows(page: Document): readonly ListRow[];
 }

@@ -4,6 +4,7 @@ import type { WebmailAdapter } from './adapter.ts';
 export const generic: WebmailAdapter = {
   id: 'generic',
   recognises: () => true,
-  read: () => ({ sender: { address: null, name: null }, recipients: [] }),
-  messageElement: () => null,
+  messages: () => [],
+  owner: () => [],
+  rows: () => [],
 };

@@ -1,27 +1,95 @@
 import type { PageContext } from '../messages.ts';
-import { topDocument, type WebmailAdapter } from './adapter.ts';
+import type { ListRow, MessageInPage, Sender, WebmailAdapter } from './adapter.ts';
 import { generic } from './generic.ts';
 import { gmail } from './gmail.ts';
 import { roundcube } from './roundcube.ts';
+import { holdsDeep, isOpaque, surroundings, type Surrounding } from './surroundings.ts';
 
-const ADAPTERS: readonly WebmailAdapter[] = [gmail, roundcube, generic];
+export type { ListRow, MessageInPage, Sender } from './adapter.ts';
 
-function adapterFor(page: Document): WebmailAdapter {
-  return ADAPTERS.find((adapter) => adapter.recognises(page)) ?? generic;
+const ADAPTERS: readonly WebmailAdapter[] = [gmail, roundcube];
+
+/** What a document shows: its messages, and the context of what stands outside all of them. */
+export interface PageReading {
+  /** The adapter's id; the name given when no adapter recognises the page. */
+  readonly webmail: string;
+  /** The mailbox's own addresses, lower case. */
+  readonly owner: readonly string[];
+  readonly messages: readonly MessageInPage[];
+  /** For a frame's document: the sender of the message around the frame. */
+  readonly inherited: Sender | null;
 }
 
 /**
- * Who sent what a page shows, by the adapter that recognises it or, in a frame that none does, the page around it.
+ * Reads who sent what a document shows. A document in a frame belongs to the webmail of the outermost page of its
+ * origin; unless that webmail is known to show its own pages in such a frame, it is a message's body: it has no
+ * messages of its own and inherits the sender of the message that holds the frame.
+ *
+ * @param webmail what to call the webmail when no adapter recognises it
+ */
+export function readPage(page: Document, webmail: string): PageReading {
+  const { adapter, own, body } = placeOf(page);
+  return {
+    webmail: adapter === generic ? webmail : adapter.id,
+    owner: own.map((one) => adapter.owner(one)).find(({ length }) => length > 0) ?? [],
+    messages: body ? [] : adapter.messages(page),
+    inherited: body ? senderAround(adapter, body) : null,
+  };
+}
+
+/** The rows of a document's message list. */
+export function listRows(page: Document): readonly ListRow[] {
+  const { adapter, body } = placeOf(page);
+  return body ? [] : adapter.rows(page);
+}
+
+/** Where a document stands. */
+interface Place {
+  readonly adapter: WebmailAdapter;
+  /** Pages of the webmail itself from the outermost, which knows best who is logged in, to the innermost. */
+  readonly own: readonly Document[];
+  /** The frame that makes the document, or one around it, a message's body; null when it is the webmail's page. */
+  readonly body: Surrounding | null;
+}
+
+function placeOf(page: Document): Place {
+  const inwards = surroundings(page).reverse();
+  const adapter = adapterFor(inwards[0]?.page ?? page);
+  const pages = [...inwards.map((one) => one.page), page];
+  const step = inwards.findIndex(({ frame }) => !adapter.pageFrames || !frame.matches(adapter.pageFrames));
+  const body = inwards[step] ?? null;
+  return { adapter, own: body ? pages.slice(0, step + 1) : pages, body };
+}
+
+/** A webmail's page stays that webmail's: found once, it is not asked for again. */
+const recognised = new WeakMap<Document, WebmailAdapter>();
+
+function adapterFor(page: Document): WebmailAdapter {
+  const known = recognised.get(page);
+  if (known) return known;
+  const adapter = isOpaque(page) ? undefined : ADAPTERS.find((one) => one.recognises(page));
+  if (adapter) recognised.set(page, adapter);
+  return adapter ?? generic;
+}
+
+function senderAround(adapter: WebmailAdapter, { page, frame }: Surrounding): Sender | null {
+  return adapter.messages(page).find(({ element }) => holdsDeep(element, frame))?.sender ?? null;
+}
+
+/**
+ * Who sent what a page shows, when it shows one message.
  *
  * @param webmail what to call the webmail when no adapter recognises it
  */
 export function pageContext(
   page: Document,
   webmail: string,
-): { adapter: WebmailAdapter; context: PageContext } {
-  const own = adapterFor(page);
-  const around = own === generic ? topDocument(page) : page;
-  const adapter = around === page ? own : adapterFor(around);
-  const context = { webmail: adapter === generic ? webmail : adapter.id, ...adapter.read(around) };
-  return { adapter: own, context };
+): { adapter: { messageElement(page: Document): Element | null }; context: PageContext } {
+  const reading = readPage(page, webmail);
+  const [first] = reading.messages;
+  const sender = first?.sender ?? reading.inherited ?? { address: null, name: null };
+  return {
+    adapter: { messageElement: () => first?.element ?? null },
+    context: { webmail: reading.webmail, sender, recipients: reading.owner },
+  };
 }

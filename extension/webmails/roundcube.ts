@@ -1,32 +1,36 @@
-import { addressIn, topDocument, type WebmailAdapter } from './adapter.ts';
+import type { WebmailAdapter } from './adapter.ts';
+import { addressesAt, rowsIn, senderIn, TEXT } from './layout.ts';
 
 /** Roundcube 1.4 and newer: message in a preview frame or in the top document (facts/webmails, section 3). */
 export const roundcube: WebmailAdapter = {
   id: 'roundcube',
+  pageFrames: '#messagecontframe',
   recognises: (page) =>
-    page.querySelector('#messagebody, #message-header, #messagecontframe, form[name="form"]#login-form') !==
-    null,
-  read(page) {
-    const from = page.querySelector('#message-header .rcmContactAddress, #messageheader .rcmContactAddress');
-    const owner = topDocument(page).querySelector('.header-title.username, .username');
-    const recipient = addressIn(owner?.textContent);
-    return {
-      sender: { address: addressIn(from?.getAttribute('title')), name: from?.textContent.trim() ?? null },
-      recipients: recipient === null ? recipientsIn(page) : [recipient],
-    };
+    page.querySelector('body[class*="task-"], script[src*="program/js/app"]') !== null ||
+    /[?&]_task=mail\b/.test(page.location.search),
+  messages(page) {
+    const element = page.querySelector(BODY);
+    return element ? [{ element, sender: senderIn(page, HEADER) }] : [];
   },
-  messageElement: (page) => page.querySelector('#messagebody'),
+  owner: (page) =>
+    addressesAt(page, BODY, [['.header-title.username, #taskbar .username, #topnav .username', TEXT]]),
+  rows: (page) => rowsIn(page, '#messagelist tr.message', BODY, ['.rcmContactAddress[title]', 'title']),
 };
 
-/** Without a name in the task bar (a message opened in its own window) the To header is the next best. */
-function recipientsIn(page: Document): string[] {
-  const to = page.querySelectorAll(
-    '#message-header .header-links ~ * .rcmContactAddress, .header.to .rcmContactAddress',
-  );
-  return [...to]
-    .slice(0, MAX_RECIPIENTS)
-    .flatMap((element) => addressIn(element.getAttribute('title')) ?? []);
-}
+const BODY = '#messagebody';
 
-/** Enough for the mailbox's own address; a long To list is not the owner's. */
-const MAX_RECIPIENTS = 3;
+/** The table's row comes first: in the folder of sent mail the short header names the recipient. */
+const HEADER = {
+  body: BODY,
+  sender: [
+    [
+      '#message-header .header.from .rcmContactAddress, #messageheader .header.from .rcmContactAddress',
+      'title',
+    ],
+    [
+      '#message-header .header.from a.rcmContactAddress, #messageheader .header.from a.rcmContactAddress',
+      'href',
+    ],
+    ['#message-header .rcmContactAddress, #messageheader .rcmContactAddress', 'title'],
+  ],
+} as const;
