@@ -20,7 +20,8 @@ const MINIMUM_CHROME_VERSION = '145';
  * `docs/permissions.md` gives each permission its reason.
  */
 export function extensionManifest(flavour: Flavour, version: string): chrome.runtime.ManifestV3 {
-  const matches = [...BUILT_IN_WEBMAILS, ...flavour.extraWebmails].flatMap(pagePatterns);
+  const webmails = [...BUILT_IN_WEBMAILS, ...flavour.extraWebmails];
+  const matches = [...new Set(webmails.flatMap(pagePatterns))]; // Sister webmails share the host of their body frames.
   const contentScript = {
     matches,
     js: ['content/main.iife.ts'],
@@ -45,6 +46,7 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
     action: { default_popup: 'popup/index.html', default_title: '__MSG_toolbarTitle__' },
     background: { service_worker: 'background/main.ts', type: 'module' },
     permissions: ['activeTab', 'declarativeNetRequest', 'scripting', 'storage'],
+    optional_permissions: ['privacy'],
     host_permissions: matches,
     optional_host_permissions: ['*://*/*'],
     content_scripts: [contentScript],

@@ -1,6 +1,9 @@
 import type { Webmail } from '../shared/data/webmails.ts';
 
-/** Match patterns under which a webmail's pages run: its hosts and what lies below them, as the network rules see it. */
-export function pagePatterns(webmail: Webmail): string[] {
-  return webmail.hosts.map((host) => `*://*.${host}/*`);
+/**
+ * Match patterns under which a webmail's pages and the frames of its messages run: their hosts and what lies below them,
+ * as the network rules see it.
+ */
+export function pagePatterns({ hosts, bodyHosts }: Webmail): string[] {
+  return [...hosts, ...bodyHosts].map((host) => `*://*.${host}/*`);
 }

@@ -6,7 +6,7 @@
  * priority 3  block   known tracking endpoints, so that no redirect of a released host reaches them
  * priority 4  allow   one exact URL with a single-use token in one tab (session)
  */
-import type { HeldType, Webmail } from '../../shared/data/webmails.ts';
+import { heldInitiators, proxyHosts, type HeldType, type Webmail } from '../../shared/data/webmails.ts';
 import { HELD_TYPES } from '../../shared/data/webmails-schema.ts';
 import { TOKEN_MARK, withToken } from '../release-token.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
@@ -19,19 +19,28 @@ type Condition = chrome.declarativeNetRequest.RuleCondition;
 /** Only pictures are released by judgement; style sheets, fonts, media, frames and objects stay held. */
 const PICTURE_TYPES: HeldType[] = ['image'];
 
-/** Rules that hold what a message refers to on a webmail's pages and in pop-ups and opaque frames they open. */
+/**
+ * Which documents' requests a webmail's rules are about, as `holdsRequestsOf` says it: under its pages whatever the
+ * frame (opaque ones have no initiator to name), and what its own documents ask for elsewhere, such as in pop-ups.
+ */
+function frameConditions(webmail: Webmail): Condition[] {
+  const own: Condition = { initiatorDomains: [...heldInitiators(webmail)] };
+  return webmail.scope === 'all-frames' ? [{ topDomains: [...webmail.hosts] }, own] : [own];
+}
+
+/** What is held there: everything remote, and the proxies that are not remote. */
 function holdConditions(webmail: Webmail): Condition[] {
+  const requests: Condition[] = [
+    { excludedRequestDomains: [...webmail.ownHosts] },
+    ...webmail.proxies.map((proxy) => ({
+      requestDomains: [...proxyHosts(webmail, proxy)],
+      urlFilter: proxy.part,
+    })),
+  ];
   const resourceTypes = [...webmail.holds];
-  const own = [...webmail.ownHosts];
-  const hosts = [...webmail.hosts];
-  const scopes: Partial<Condition>[] =
-    webmail.scope === 'own-frames'
-      ? [{ initiatorDomains: hosts }]
-      : [{ topDomains: hosts }, { initiatorDomains: hosts }];
-  return [
-    ...scopes.map((scope) => ({ ...scope, excludedRequestDomains: own, resourceTypes })),
-    ...webmail.heldPaths.map((urlFilter) => ({ topDomains: hosts, urlFilter, resourceTypes })),
-  ] as Condition[];
+  return frameConditions(webmail).flatMap((frame) =>
+    requests.map((request) => ({ ...frame, ...request, resourceTypes })),
+  );
 }
 
 /**

@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** Lower case, no scheme, no port, no wildcard: as declarativeNetRequest takes domains. */
 const host = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/));
 
+/** Lower case, and nothing that means something else in a network rule's filter (`*`, `^`, `|`). */
+const part = v.pipe(v.string(), v.regex(/^[a-z0-9/?&=_.-]+$/));
+
 export const HELD_TYPES = [
   'image',
   'media',
@@ -18,14 +21,20 @@ export const HELD_TYPES = [
 /** Network types a gate can hold, in declarativeNetRequest's words. */
 export type HeldType = (typeof HELD_TYPES)[number];
 
+const SCOPES = ['all-frames', 'own-frames', 'body-frames'] as const;
+
+/** Whose requests are held: see `Webmail.scope`. */
+export type Scope = (typeof SCOPES)[number];
+
 const WebmailRow = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/)),
   name: v.string(),
   hosts: v.pipe(v.array(host), v.minLength(1)),
-  ownHosts: v.array(host),
-  scope: v.picklist(['all-frames', 'own-frames']),
+  bodyHosts: v.array(host),
+  ownHosts: v.pipe(v.array(host), v.minLength(1)),
+  scope: v.picklist(SCOPES),
   holds: v.pipe(v.array(v.picklist(HELD_TYPES)), v.minLength(1)),
-  heldPaths: v.array(v.pipe(v.string(), v.regex(/^\|\|[a-z0-9.-]+\/[\w/-]*$/))),
+  proxies: v.array(v.strictObject({ hosts: v.array(host), part })),
 });
 
 /** The table in `webmails.json`: one row a built-in webmail, sorted by id. */

@@ -1,7 +1,15 @@
 import rows from './webmails.json' with { type: 'json' };
-import { HELD_TYPES, type HeldType } from './webmails-schema.ts';
+import { HELD_TYPES, type HeldType, type Scope } from './webmails-schema.ts';
 
 export type { HeldType };
+
+/** What a webmail's own host fetches or serves for others: its picture proxy, its server-side fetch of a style sheet. */
+export interface WebmailProxy {
+  /** Empty: the webmail's `hosts`. Sub-domains included. */
+  readonly hosts: readonly string[];
+  /** Lower case; a URL that contains it, in whatever case, behind its host is the proxy's. */
+  readonly part: string;
+}
 
 /** One webmail: where it runs, what is its own and never held, what is held there. */
 export interface Webmail {
@@ -9,19 +17,33 @@ export interface Webmail {
   readonly name: string;
   /** Hosts of the page in the address bar; sub-domains included. */
   readonly hosts: readonly string[];
+  /** Hosts of frames that show a message on another domain: scripted and held like the page itself. */
+  readonly bodyHosts: readonly string[];
   /** Hosts (and their sub-domains) that serve the webmail's own interface. */
   readonly ownHosts: readonly string[];
   /**
    * `all-frames`: everything below the page, frames of unknown origin included. `own-frames`: only what the webmail's
-   * own documents ask for, so that frames of chat, calendar or add-ons never lose a picture.
+   * own documents ask for, so that frames of chat, calendar or add-ons never lose a picture. `body-frames`: only what
+   * documents at `bodyHosts` ask for, so that the advertising of a portal around the mailbox is never mistaken for
+   * a message's.
    */
-  readonly scope: 'all-frames' | 'own-frames';
+  readonly scope: Scope;
   readonly holds: readonly HeldType[];
-  /** Image proxies on own hosts, as declarativeNetRequest URL filters: held although the host is the webmail's. */
-  readonly heldPaths: readonly string[];
+  /** Held although their host is the webmail's own. */
+  readonly proxies: readonly WebmailProxy[];
 }
 
 export const BUILT_IN_WEBMAILS: readonly Webmail[] = rows as readonly Webmail[];
+
+/**
+ * How self-hosted webmails let their own server fetch what a message names (facts on webmails, section 2): Nextcloud
+ * Mail's and SnappyMail's (RainLoop's) picture proxies, Roundcube's fetch of linked style sheets.
+ */
+const SELF_HOSTED_PROXIES: readonly WebmailProxy[] = [
+  '/apps/mail/proxy?',
+  '?/proxyexternal/',
+  '_action=modcss',
+].map((part) => ({ hosts: [], part }));
 
 /**
  * A webmail that the user added: it serves its own interface, so every third-party type is held
@@ -34,10 +56,11 @@ export function selfHostedWebmail(host: string): Webmail {
     id: `self-hosted:${host}`,
     name: host,
     hosts: [host],
+    bodyHosts: [],
     ownHosts: [host],
     scope: 'all-frames',
     holds: HELD_TYPES,
-    heldPaths: [],
+    proxies: SELF_HOSTED_PROXIES,
   };
 }
 
@@ -46,25 +69,54 @@ export function isWithin(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`);
 }
 
-/** The webmail whose page stands at `host`; `null` when none of `webmails` does. */
-export function webmailAt(host: string, webmails: readonly Webmail[]): Webmail | null {
-  return webmails.find((webmail) => webmail.hosts.some((own) => isWithin(host, own))) ?? null;
+function isWithinAny(host: string, domains: readonly string[]): boolean {
+  return domains.some((domain) => isWithin(host, domain));
 }
 
-/** Whether a request from `webmail`'s page to `url` is held at the network until it is judged. */
+/** The webmail whose page, or frame with a message's body, stands at `host`; `null` when none of `webmails` does. */
+export function webmailAt(host: string, webmails: readonly Webmail[]): Webmail | null {
+  return (
+    webmails.find(({ hosts }) => isWithinAny(host, hosts)) ??
+    webmails.find(({ bodyHosts }) => isWithinAny(host, bodyHosts)) ??
+    null
+  );
+}
+
+/** Hosts of the documents whose requests are held wherever they stand. */
+export function heldInitiators({ scope, hosts, bodyHosts }: Webmail): readonly string[] {
+  return scope === 'body-frames' ? bodyHosts : [...hosts, ...bodyHosts];
+}
+
+/** Hosts on which a proxy's URLs are held. */
+export function proxyHosts(webmail: Webmail, proxy: WebmailProxy): readonly string[] {
+  return proxy.hosts.length > 0 ? proxy.hosts : webmail.hosts;
+}
+
+/**
+ * Whether anything that a document asks for below `webmail`'s page is held.
+ *
+ * @param host of the document's origin; empty where it is opaque
+ */
+export function holdsRequestsOf(host: string, webmail: Webmail): boolean {
+  return webmail.scope === 'all-frames' || isWithinAny(host, heldInitiators(webmail));
+}
+
+/**
+ * Whether a request to `url` by a document that {@link holdsRequestsOf} says yes to is held at the network until it is
+ * judged (if its type is one that the webmail `holds`). The network rules of `gate-rules.ts` say the same.
+ */
 export function isHeld(url: string, webmail: Webmail): boolean {
+  if (!/^https?:/i.test(url)) return false;
   let parsed: URL;
   try {
     parsed = new URL(url);
   } catch {
     return false;
   }
-  if (!webmail.ownHosts.some((own) => isWithin(parsed.hostname, own))) return true;
-  return webmail.heldPaths.some((filter) => matchesHostAnchoredFilter(parsed, filter));
-}
-
-/** Understands the one filter form that the data uses: `||host/path-prefix`. */
-function matchesHostAnchoredFilter(url: URL, filter: string): boolean {
-  const slash = filter.indexOf('/', 2);
-  return isWithin(url.hostname, filter.slice(2, slash)) && url.pathname.startsWith(filter.slice(slash));
+  const { protocol, hostname, href } = parsed;
+  if (!isWithinAny(hostname, webmail.ownHosts)) return true;
+  const behindHost = href.slice(href.indexOf('/', `${protocol}//`.length)).toLowerCase();
+  return webmail.proxies.some(
+    (proxy) => behindHost.includes(proxy.part) && isWithinAny(hostname, proxyHosts(webmail, proxy)),
+  );
 }
