@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
 import { ensureChromium } from '../setup/browsers.mjs';
 
-/** The end-to-end build: the extension with *.webmail.test granted. */
-export const E2E_BUILD = fileURLToPath(new URL('../../dist/chrome-e2e', import.meta.url));
+/** The end-to-end build: the extension with *.webmail.test granted. `PIXELGATE_E2E_BUILD` names another folder. */
+export const E2E_BUILD =
+  process.env.PIXELGATE_E2E_BUILD ?? fileURLToPath(new URL('../../dist/chrome-e2e', import.meta.url));
 
 export interface MailBrowserOptions {
   /** Port of the server that answers for every `*.test` host. */
@@ -16,8 +17,10 @@ export interface MailBrowserOptions {
   readonly extension: boolean;
   /** Folder of another build than the end-to-end one. */
   readonly build?: string;
-  /** Hosts that another port answers for, such as a real webmail's. */
+  /** Hosts besides `*.test`, each with the port that answers for it; `*.` in front covers the hosts below. */
   readonly otherHosts?: Readonly<Record<string, number>>;
+  /** Hash of the public key of the tests' own TLS certificate; without it no `https:` page opens. */
+  readonly trustedKey?: string;
   /** A window instead of headless. */
   readonly window?: boolean;
   /** Profile folder; a temporary one, removed at the end, when not given. */
@@ -46,6 +49,10 @@ export function chromiumArguments(options: MailBrowserOptions): string[] {
     '--no-default-browser-check',
     // Chromium's sandbox refuses to run as root, which is what containers are.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    // One key, not all errors: pages behind a certificate error are not kept in the cache, so they would load otherwise.
+    ...(options.trustedKey === undefined
+      ? []
+      : [`--ignore-certificate-errors-spki-list=${options.trustedKey}`]),
     ...(options.extension ? [`--disable-extensions-except=${build}`, `--load-extension=${build}`] : []),
   ];
 }
