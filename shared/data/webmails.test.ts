@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { WebmailRows } from './webmails-schema.ts';
 import {
   BUILT_IN_WEBMAILS,
+  heldInitiators,
   holdsRequestsOf,
   isHeld,
   isWithin,
+  proxyHosts,
   selfHostedWebmail,
   webmailAt,
   type Webmail,
@@ -24,6 +26,48 @@ describe('webmails.json', () => {
     expect(`${JSON.stringify(rows, null, 2)}\n`).toBe(TEXT);
     const ids = rows.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)].sort());
+  });
+});
+
+/** Clouds where anybody can put a picture: never a webmail's own. */
+const SHARED_CLOUDS = [
+  'akamaihd.net',
+  'akamaized.net',
+  'amazonaws.com',
+  'azureedge.net',
+  'cloudfront.net',
+  'fastly.net',
+  'storage.googleapis.com',
+  'windows.net',
+];
+
+describe.each(BUILT_IN_WEBMAILS.map((webmail) => [webmail.id, webmail] as const))('%s', (_, webmail) => {
+  const { hosts, bodyHosts, ownHosts, proxies, scope, holds } = webmail;
+  const within = (host: string, domains: readonly string[]) =>
+    domains.some((domain) => isWithin(host, domain));
+
+  test('its pages and its proxies are its own', () => {
+    const served = [...hosts, ...bodyHosts, ...proxies.flatMap((proxy) => proxyHosts(webmail, proxy))];
+    expect(served.filter((host) => !within(host, ownHosts))).toEqual([]);
+  });
+
+  test('nothing that its interface needs to work is held', () => {
+    expect(['own-frames', 'body-frames']).toContain(scope);
+    expect(holds.filter((type) => ['script', 'sub_frame', 'ping', 'other'].includes(type))).toEqual([]);
+    expect(heldInitiators(webmail)).not.toEqual([]);
+  });
+
+  test('no cloud that anybody can use is its own', () => {
+    expect(SHARED_CLOUDS.filter((cloud) => within(cloud, ownHosts))).toEqual([]);
+    expect(ownHosts.filter((own) => within(own, SHARED_CLOUDS))).toEqual([]);
+  });
+
+  test('no other webmail has its pages, and one that shares its body frames holds the same', () => {
+    const others = BUILT_IN_WEBMAILS.filter((other) => other !== webmail);
+    expect(others.filter((other) => hosts.some((host) => within(host, other.hosts)))).toEqual([]);
+    for (const sister of others.filter((other) => bodyHosts.some((host) => within(host, other.bodyHosts)))) {
+      expect({ ...sister, id: '', name: '', hosts, bodyHosts }).toEqual({ ...webmail, id: '', name: '' });
+    }
   });
 });
 
@@ -65,6 +109,22 @@ describe('what is held', () => {
   ])('in Gmail: %s %s', (url, held) => {
     expect(gmail && isHeld(url, gmail)).toBe(held);
   });
+});
+
+test.each<[string, string, boolean]>([
+  ['outlook.live.com', 'https://outlook.live.com/actions/ei?u=https%3A%2F%2Fshop.example&d=2026-01-01', true],
+  ['outlook.office.com', 'https://eu.services.web.outlook.com/proxy/?u=https%3A%2F%2Fshop.example', true],
+  ['outlook.office.com', 'https://res.cdn.office.net/owamail/icon.png', false],
+  ['mail.yahoo.com', 'https://ecp.yusercontent.com/mail?url=https%3A%2F%2Fshop.example&t=1&ymreqid=2', true],
+  ['fr.mail.yahoo.com', 'https://s.yimg.com/nq/icon.png', false],
+  ['mail.aol.com', 'https://ecp.yusercontent.com/mail?url=https%3A%2F%2Fshop.example&t=1&ymreqid=2', true],
+  ['mail.proton.me', 'https://mail.proton.me/api/core/v4/images?Url=https%3A%2F%2Fshop.example', true],
+  ['mail.proton.me', 'https://mail.proton.me/api/core/v4/images/logo?Address=a%40shop.example', false],
+  ['gmxnet.mailbody-ui.de', 'https://img.ui-portal.de/p.gif', false],
+  ['zimbra.free.fr', 'https://somebody.free.fr/pixel.gif', true],
+])('at %s: %s', (host, url, held) => {
+  const webmail = webmailAt(host, BUILT_IN_WEBMAILS);
+  expect(webmail && isHeld(url, webmail)).toBe(held);
 });
 
 describe('whose requests are held', () => {

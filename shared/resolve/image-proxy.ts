@@ -22,6 +22,12 @@ export function isHostWithin(host: string, domain: string): boolean {
   return host === domain || host.endsWith(`.${domain}`);
 }
 
+/** Whether the path ends in `path` (lower case) and a query follows: a webmail may be installed below any folder. */
+export function asksPath(tail: string, path: string): boolean {
+  const query = tail.search(/[?#]/);
+  return tail[query] === '?' && tail.slice(0, query).toLowerCase().endsWith(path);
+}
+
 /** Percent-decodes; text that is wrongly encoded comes back as it is, since the sender may have sent it so. */
 export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;

@@ -79,10 +79,25 @@ describe('resolveOriginal', () => {
     expect(resolveOriginal(url)).toEqual({ originalUrl: url, proxies: [] });
   });
 
-  it("believes a proxy on the webmail's own host only there", () => {
-    const forged = `https://tracker.example/apps/mail/proxy?id=1&hmac=0&src=${enc('https://cdn.example/logo.png')}`;
-    expect(resolveOriginal(forged, ['cloud.example']).originalUrl).toBe(forged);
-    expect(resolveOriginal(forged, ['tracker.example']).originalUrl).toBe('https://cdn.example/logo.png');
+  it.each([
+    `/apps/mail/proxy?id=1&hmac=0&src=${enc(PIXEL)}`,
+    `/cloud/index.php/Apps/Mail/Proxy?id=1&hmac=0&src=${enc(PIXEL)}`,
+    `/?/ProxyExternal/${base64url(PIXEL)}`,
+    `/apps/snappymail/run/?/proxyexternal/${base64url(PIXEL)}`,
+    `/actions/ei?u=${enc(PIXEL)}&d=2026-01-01`,
+    `/api/core/v4/images?Url=${enc(PIXEL)}&DryRun=0`,
+  ])("believes a proxy on the webmail's own host only there: %s", (tail) => {
+    const forged = `https://tracker.example${tail}`;
+    expect(resolveOriginal(forged, ['cloud.example', 'example']).originalUrl).toBe(forged);
+    expect(resolveOriginal(forged, []).originalUrl).toBe(forged);
+    expect(resolveOriginal(forged, ['tracker.example']).originalUrl).toBe(PIXEL);
+  });
+
+  it.each([
+    `https://cloud.example/apps/mail/proxyless?src=${enc(PIXEL)}`,
+    `https://cloud.example/logo.png#/apps/mail/proxy?src=${enc(PIXEL)}`,
+  ])('takes a path for what it is: %s', (url) => {
+    expect(resolveOriginal(url, ['cloud.example']).originalUrl).toBe(url);
   });
 });
 

@@ -1,6 +1,6 @@
 import { percentDecode, type ImageProxy } from './image-proxy.ts';
 
-const MARK = '?/ProxyExternal/';
+const MARK = '?/proxyexternal/';
 const BASE64URL = /^[A-Za-z0-9_-]+={0,2}$/;
 
 /** Text of a base64url string, or null where it is none. */
@@ -22,7 +22,7 @@ export const snappymail: ImageProxy = {
   id: 'snappymail',
   undo({ tail, ownHost }) {
     if (!ownHost) return null;
-    const mark = tail.indexOf(MARK);
+    const mark = tail.toLowerCase().indexOf(MARK);
     if (mark === -1) return null;
     const rest = tail.slice(mark + MARK.length);
     const end = rest.search(/[/&#]/);

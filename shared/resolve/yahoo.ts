@@ -1,4 +1,4 @@
-import { isHostWithin, parameter, type ImageProxy } from './image-proxy.ts';
+import { asksPath, isHostWithin, parameter, type ImageProxy } from './image-proxy.ts';
 
 /** What Yahoo adds behind the wrapped URL. */
 const TRAILER = /&t=\d{1,16}&ymreqid=/;
@@ -11,7 +11,7 @@ const UNENCODED = /^https?:\/\//i;
 export const yahoo: ImageProxy = {
   id: 'yahoo',
   undo({ host, tail }) {
-    if (!isHostWithin(host, 'yusercontent.com') || !tail.startsWith('/mail?')) return null;
+    if (!isHostWithin(host, 'yusercontent.com') || !asksPath(tail, '/mail')) return null;
     const start = tail.indexOf('url=');
     if (start === -1) return null;
     const rest = tail.slice(start + 'url='.length);
