@@ -1,34 +1,37 @@
 import type { WebmailAdapter } from './adapter.ts';
 import { addressIn } from './address.ts';
-import { addressesAt, messagesIn, rowsIn, TEXT, type MessageLayout } from './layout.ts';
+import { fromAttribute, fromBrackets } from './evidence.ts';
+import { isOn } from './hosts.ts';
+import { addressesAt, messagesIn, rowsIn, type MessageLayout } from './layout.ts';
 
 /** Gmail: messages stand in the top document (facts/webmails, section 3; its class names change). */
 export const gmail: WebmailAdapter = {
   id: 'gmail',
-  recognises: (page) => page.location.hostname === 'mail.google.com',
-  messages: (page) => {
+  recognises: (page) => isOn(page, ['mail.google.com']),
+  messages(page) {
     const shown = messagesIn(page, CONVERSATION);
     return shown.length > 0 ? shown : messagesIn(page, PRINT_VIEW);
   },
   owner(page) {
-    const account = addressesAt(page, BODY, [
-      ['a[href^="https://accounts.google.com/"][aria-label*="@"]', 'aria-label'],
-    ]);
-    const [own = titleAddress(page.title)] = account;
-    if (own !== null) return [own];
-    return addressesAt(page, BODY, [['.hb span[email], span.g2[email]', 'email']]);
+    const account = addressesAt(page, BODY, [[ACCOUNT_BUTTON, fromAttribute('aria-label')]]);
+    const title = titleAddress(page.title);
+    if (account.length > 0) return account;
+    if (title !== null) return [title];
+    return addressesAt(page, BODY, [['.hb span[email], span.g2[email]', fromAttribute('email')]]).slice(0, 1);
   },
-  rows: (page) => rowsIn(page, 'tr.zA', BODY, ['.yW span[email]', 'email']),
+  rows: (page) => rowsIn(page, 'tr.zA', BODY, ['.yW span[email]', fromAttribute('email')]),
 };
 
 const BODY = '.a3s, .ii';
+
+const ACCOUNT_BUTTON = 'a[href^="https://accounts.google.com/SignOutOptions"]';
 
 const CONVERSATION: MessageLayout = {
   message: 'div.adn',
   body: BODY,
   sender: [
-    ['span.gD[email]', 'email'],
-    ['.gF span[email]', 'email'],
+    ['span.gD[email]', fromAttribute('email')],
+    ['.gF span[email]', fromAttribute('email')],
   ],
 };
 
@@ -36,7 +39,7 @@ const CONVERSATION: MessageLayout = {
 const PRINT_VIEW: MessageLayout = {
   message: '.maincontent > table.message',
   body: '.maincontent > table.message > tbody > tr ~ tr',
-  sender: [['td:first-child', TEXT]],
+  sender: [['td:first-child', fromBrackets]],
 };
 
 /** `Subject - alice@example.com - Gmail`: the subject may hold addresses too, but not in the place before the last. */

@@ -1,13 +1,49 @@
 import type { PageContext } from '../messages.ts';
 import type { ListRow, MessageInPage, Sender, WebmailAdapter } from './adapter.ts';
+import { cypht } from './cypht.ts';
+import { fastmail } from './fastmail.ts';
 import { generic } from './generic.ts';
 import { gmail } from './gmail.ts';
+import { gmx } from './gmx.ts';
+import { horde } from './horde.ts';
+import { icloud } from './icloud.ts';
+import { laposte } from './laposte.ts';
+import { nextcloud } from './nextcloud.ts';
+import { outlook } from './outlook.ts';
+import { ox } from './ox.ts';
+import { proton } from './proton.ts';
 import { roundcube } from './roundcube.ts';
+import { snappymail } from './snappymail.ts';
+import { sogo } from './sogo.ts';
+import { tuta } from './tuta.ts';
+import { yahoo } from './yahoo.ts';
+import { zimbra } from './zimbra.ts';
+import { zoho } from './zoho.ts';
 import { holdsDeep, isOpaque, surroundings, type Surrounding } from './surroundings.ts';
 
 export type { ListRow, MessageInPage, Sender } from './adapter.ts';
 
-const ADAPTERS: readonly WebmailAdapter[] = [gmail, roundcube];
+/** Hosted ones first: a host says more than a page's structure. */
+const ADAPTERS: readonly WebmailAdapter[] = [
+  gmail,
+  outlook,
+  yahoo,
+  proton,
+  fastmail,
+  icloud,
+  gmx,
+  zoho,
+  laposte,
+  tuta,
+  roundcube,
+  sogo,
+  horde,
+  ox,
+  zimbra,
+  snappymail,
+  nextcloud,
+  cypht,
+];
 
 /** What a document shows: its messages, and the context of what stands outside all of them. */
 export interface PageReading {

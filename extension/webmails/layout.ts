@@ -1,11 +1,7 @@
 import type { ListRow, MessageInPage, Sender } from './adapter.ts';
-import { addressIn, mailtoAddress, nameIn } from './address.ts';
-
-/** Where an address stands: elements by a CSS selector, and the attribute that holds it, or their text. */
-export type Evidence = readonly [selector: string, attribute: string];
-
-/** Stands for an element's text in place of an attribute's name. */
-export const TEXT = '';
+import { nameIn } from './address.ts';
+import { textOf, type Evidence } from './evidence.ts';
+import { outside } from './outside.ts';
 
 /** How a webmail builds one message of its page. */
 export interface MessageLayout {
@@ -28,45 +24,45 @@ export function messagesIn(root: ParentNode, layout: MessageLayout): MessageInPa
 }
 
 /** The sender that a message's header names. */
-export function senderIn(header: ParentNode, { body, sender, name }: Omit<MessageLayout, 'message'>): Sender {
-  const named = name === undefined ? undefined : outside(header, name, body)[0];
-  for (const evidence of sender) {
-    const element = outside(header, evidence[0], body)[0];
-    const address = element === undefined ? null : addressAt(element, evidence[1]);
-    if (address !== null) return { address, name: nameIn((named ?? element)?.textContent) };
+export function senderIn(header: ParentNode, layout: Omit<MessageLayout, 'message'>): Sender {
+  const named = layout.name === undefined ? undefined : outside(header, layout.name, layout.body)[0];
+  let shown = named;
+  for (const [selector, read] of layout.sender) {
+    const element = outside(header, selector, layout.body)[0];
+    const address = element ? read(element) : null;
+    if (element && address !== null) return { address, name: nameAt(named ?? element, address) };
+    shown ??= element;
   }
-  return { address: null, name: nameIn(named?.textContent) };
+  return { address: null, name: shown ? nameAt(shown, '') : null };
 }
 
-/** Rows with a readable address: each first match of `evidence` in a match of `row`. */
+/** Rows with a readable address: the first match of `evidence` in each match of `row`. */
 export function rowsIn(root: ParentNode, row: string, body: string, evidence: Evidence): ListRow[] {
+  const [selector, read] = evidence;
   return outside(root, row, body)
     .slice(0, MAX_ROWS)
     .flatMap((element) => {
-      const anchor = element.querySelector(evidence[0]);
-      const address = anchor && addressAt(anchor, evidence[1]);
+      const anchor = element.querySelector(selector);
+      const address = anchor && read(anchor);
       return anchor && address ? [{ anchor, address }] : [];
     });
 }
 
-/** The distinct addresses at the first elements that match each of `evidence`, outside of every message. */
+/** The distinct addresses that `evidence` finds outside of every message's body. */
 export function addressesAt(root: ParentNode, body: string, evidence: readonly Evidence[]): string[] {
-  const found = evidence.flatMap(([selector, attribute]) => {
-    const element = outside(root, selector, body)[0];
-    return (element && addressAt(element, attribute)) ?? [];
-  });
-  return [...new Set(found)];
+  const found = evidence.flatMap(([selector, read]) =>
+    outside(root, selector, body)
+      .slice(0, MAX_OWNED)
+      .flatMap((element) => read(element) ?? []),
+  );
+  return [...new Set(found)].slice(0, MAX_OWNED);
 }
 
-/** Matches of `selector` that do not stand in a message's body: nothing in there is the webmail's own. */
-export function outside(root: ParentNode, selector: string, body: string): Element[] {
-  return [...root.querySelectorAll(selector)].filter((element) => !element.closest(body));
-}
-
-/** The address in an attribute (a link's target loses its `mailto:`) or in the text of an element. */
-function addressAt(element: Element, attribute: string): string | null {
-  if (attribute === 'href') return mailtoAddress(element.getAttribute('href'));
-  return addressIn(attribute === TEXT ? element.textContent : element.getAttribute(attribute));
+/** The name that an element shows, without the address beside it. */
+export function nameAt(element: Element, address: string): string | null {
+  const text = nameIn(textOf(element));
+  const at = text === null || address === '' ? -1 : text.toLowerCase().lastIndexOf(address);
+  return text !== null && at > 0 ? nameIn(text.slice(0, at)) : text;
 }
 
 function holds(element: Element, next: Element | undefined): boolean {
@@ -74,7 +70,10 @@ function holds(element: Element, next: Element | undefined): boolean {
 }
 
 /** Messages told apart in one page; a conversation of more is read by hand no more. */
-const MAX_MESSAGES = 300;
+export const MAX_MESSAGES = 300;
 
 /** Rows read of a list; lists show fewer at a time. */
 const MAX_ROWS = 500;
+
+/** Addresses of one mailbox's owner; the background takes no more than twenty. */
+const MAX_OWNED = 10;

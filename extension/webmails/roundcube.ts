@@ -1,5 +1,6 @@
 import type { WebmailAdapter } from './adapter.ts';
-import { addressesAt, rowsIn, senderIn, TEXT } from './layout.ts';
+import { fromAttribute, fromLink, fromText } from './evidence.ts';
+import { addressesAt, rowsIn, senderIn } from './layout.ts';
 
 /** Roundcube 1.4 and newer: message in a preview frame or in the top document (facts/webmails, section 3). */
 export const roundcube: WebmailAdapter = {
@@ -12,9 +13,9 @@ export const roundcube: WebmailAdapter = {
     const element = page.querySelector(BODY);
     return element ? [{ element, sender: senderIn(page, HEADER) }] : [];
   },
-  owner: (page) =>
-    addressesAt(page, BODY, [['.header-title.username, #taskbar .username, #topnav .username', TEXT]]),
-  rows: (page) => rowsIn(page, '#messagelist tr.message', BODY, ['.rcmContactAddress[title]', 'title']),
+  owner: (page) => addressesAt(page, BODY, [['.header-title.username, #topnav .username', fromText]]),
+  rows: (page) =>
+    rowsIn(page, '#messagelist tr.message', BODY, ['.rcmContactAddress[title]', fromAttribute('title')]),
 };
 
 const BODY = '#messagebody';
@@ -23,14 +24,8 @@ const BODY = '#messagebody';
 const HEADER = {
   body: BODY,
   sender: [
-    [
-      '#message-header .header.from .rcmContactAddress, #messageheader .header.from .rcmContactAddress',
-      'title',
-    ],
-    [
-      '#message-header .header.from a.rcmContactAddress, #messageheader .header.from a.rcmContactAddress',
-      'href',
-    ],
-    ['#message-header .rcmContactAddress, #messageheader .rcmContactAddress', 'title'],
+    [':is(#message-header, #messageheader) .header.from .rcmContactAddress[title]', fromAttribute('title')],
+    [':is(#message-header, #messageheader) .header.from a.rcmContactAddress', fromLink],
+    [':is(#message-header, #messageheader) .rcmContactAddress[title]', fromAttribute('title')],
   ],
 } as const;

@@ -1,0 +1,85 @@
+import type { MessageInPage, Sender } from './adapter.ts';
+import type { Evidence } from './evidence.ts';
+import { MAX_MESSAGES, nameAt } from './layout.ts';
+import { outermost, outside } from './outside.ts';
+
+/**
+ * The messages of a webmail whose bodies are known but not what stands around them: from each body outwards, up to the
+ * first element that says a sender or the last that holds no other body. Where the neighbourhood says two addresses,
+ * nobody can tell which is meant, and the sender stays unknown.
+ *
+ * @param body what the messages' authors wrote, or the frames around it (CSS selector)
+ */
+export function messagesAround(
+  root: ParentNode,
+  body: string,
+  evidence: readonly Evidence[],
+): MessageInPage[] {
+  const bodies = outermost(root.querySelectorAll(body)).slice(0, MAX_MESSAGES);
+  return bodies.map((own, index) => {
+    const others = [bodies[index - 1], bodies[index + 1]].filter((one) => one !== undefined);
+    return messageAround(own, others, body, evidence);
+  });
+}
+
+function messageAround(
+  own: Element,
+  others: readonly Element[],
+  body: string,
+  evidence: readonly Evidence[],
+): MessageInPage {
+  let inner = own;
+  for (let level = 0; level < MAX_LEVELS && !inner.matches(BOUNDARY); level += 1) {
+    const around = inner.parentElement;
+    if (!around || others.some((one) => around.contains(one))) break;
+    const sender = senderAmong(before(inner), body, evidence);
+    if (sender) return { element: around, sender };
+    inner = around;
+  }
+  return { element: own, sender: UNKNOWN };
+}
+
+/** What a body's neighbours say of the sender: unknown if they show one without an address; null when they show none. */
+function senderAmong(
+  neighbours: readonly Element[],
+  body: string,
+  evidence: readonly Evidence[],
+): Sender | null {
+  let shown: Element | null = null;
+  for (const [selector, read] of evidence) {
+    const found = neighbours.flatMap((one) => [
+      ...(one.matches(selector) && !one.matches(body) ? [one] : []),
+      ...outside(one, selector, body),
+    ]);
+    shown ??= found[0] ?? null;
+    const said = found.flatMap((element) => {
+      const address = read(element);
+      return address === null ? [] : [{ address, name: nameAt(element, address) }];
+    });
+    const [first] = said;
+    if (first) return said.every(({ address }) => address === first.address) ? first : UNKNOWN;
+  }
+  return shown && { address: null, name: nameAt(shown, '') };
+}
+
+/** The elements before a body, or before what holds it: a header stands there. */
+function before(element: Element): Element[] {
+  const found: Element[] = [];
+  for (let one = element.previousElementSibling; one && found.length < MAX_BEFORE;) {
+    found.push(one);
+    one = one.previousElementSibling;
+  }
+  return found.reverse();
+}
+
+const UNKNOWN: Sender = { address: null, name: null };
+
+/** Where webmails commonly begin a message: beyond it stands what belongs to others. */
+const BOUNDARY =
+  'body, main, article, li, tr, md-card, [role="main"], [role="article"], [role="listitem"], [data-app-section="ItemContainer"], [data-testid^="message-view"], .envelope, .mail-detail';
+
+/** Elements between a body and the one that also holds its header. */
+const MAX_LEVELS = 8;
+
+/** Neighbours looked at on each level; a header is among the nearest. */
+const MAX_BEFORE = 50;

@@ -1,0 +1,23 @@
+import type { WebmailAdapter } from './adapter.ts';
+import { fromAttribute, fromText } from './evidence.ts';
+import { senderIn } from './layout.ts';
+
+/** Cypht: one message at a time, inline (facts/webmails, section 3). */
+export const cypht: WebmailAdapter = {
+  id: 'cypht',
+  recognises: (page) => /[?&]page=message\b/.test(page.location.search),
+  messages(page) {
+    const element = page.querySelector('.msg_text, .msg_text_inner');
+    return element ? [{ element, sender: senderIn(page, LAYOUT) }] : [];
+  },
+  owner: () => [],
+  rows: () => [],
+};
+
+const LAYOUT = {
+  body: '.msg_text_inner',
+  sender: [
+    ['#contact_info', fromText],
+    ['#contact_info[title*="@"], #contact_info [title*="@"]', fromAttribute('title')],
+  ],
+} as const;

@@ -1,0 +1,21 @@
+import type { WebmailAdapter } from './adapter.ts';
+import { messagesAround } from './around-body.ts';
+import { anywhereIn } from './evidence.ts';
+import { isOn } from './hosts.ts';
+
+/**
+ * iCloud Mail: the body stands in a frame on a domain of its own, in a frame of the page (facts/webmails, section 3).
+ * Where the sender stands is unverified. The body's own document says nothing.
+ */
+export const icloud: WebmailAdapter = {
+  id: 'icloud',
+  pageFrames: 'iframe.child-application, iframe[src*="/applications/mail2/"]',
+  recognises: (page) => isOn(page, ['www.icloud.com', 'www.icloud.com.cn', BODY_HOST]),
+  messages: (page) => (isOn(page, [BODY_HOST]) ? [] : messagesAround(page, BODY, SENDER)),
+  owner: () => [],
+  rows: () => [],
+};
+
+const BODY_HOST = 'icloud-sandbox.com';
+const BODY = 'iframe[src*="/mail2-message/"], iframe[src*="icloud-sandbox.com"]';
+const SENDER = anywhereIn('[class*="sender" i], [class*="message-from" i], [class*="from-address" i]');

@@ -1,0 +1,25 @@
+import type { WebmailAdapter } from './adapter.ts';
+import { fromAttribute, fromText } from './evidence.ts';
+import { addressesAt, messagesIn, rowsIn, type MessageLayout } from './layout.ts';
+
+/** SnappyMail and RainLoop, which it came from: one message at a time, inline (both clients' MailMessageView). */
+export const snappymail: WebmailAdapter = {
+  id: 'snappymail',
+  recognises: (page) =>
+    page.querySelector(
+      'body > #rl-app, body > #rl-content, script[src*="/snappymail/v/"], script[src*="/rainloop/v/"]',
+    ) !== null,
+  messages: (page) => messagesIn(page, LAYOUT),
+  owner: (page) => addressesAt(page, LAYOUT.body, [['.accountPlace', fromText]]),
+  rows: (page) =>
+    rowsIn(page, '.messageListItem', LAYOUT.body, [
+      '.senderParent[title*="@"], .senderParent [title*="@"]',
+      fromAttribute('title'),
+    ]),
+};
+
+const LAYOUT: MessageLayout = {
+  message: '.messageView, .b-message',
+  body: '.bodyText',
+  sender: [['.messageItemHeader .from[title]', fromAttribute('title')]],
+};

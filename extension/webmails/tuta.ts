@@ -1,0 +1,20 @@
+import type { WebmailAdapter } from './adapter.ts';
+import { messagesAround } from './around-body.ts';
+import { fromText, type Evidence } from './evidence.ts';
+import { isOn } from './hosts.ts';
+import { addressesAt } from './layout.ts';
+
+/**
+ * Tuta: each body in an open shadow root of an element with the same id. The address stands in the unfolded details,
+ * in the button behind their first label; folded, only the name does (the client's MailViewerHeader).
+ */
+export const tuta: WebmailAdapter = {
+  id: 'tuta',
+  recognises: (page) => isOn(page, ['app.tuta.com', 'mail.tutanota.com', 'mail.tuta.com']),
+  messages: (page) => messagesAround(page, BODY, SENDER),
+  owner: (page) => addressesAt(page, BODY, [['.sidebar-section small', fromText]]),
+  rows: () => [],
+};
+
+const BODY = '#mail-body';
+const SENDER: readonly Evidence[] = [['[aria-live] > .mt-s:first-child > .small.b ~ button', fromText]];

@@ -1,0 +1,14 @@
+import type { WebmailAdapter } from './adapter.ts';
+import { messagesAround } from './around-body.ts';
+import { anywhereIn } from './evidence.ts';
+
+/** Zoho Mail: only the body is known; what stands around it is unverified (facts/webmails, section 3). */
+export const zoho: WebmailAdapter = {
+  id: 'zoho',
+  recognises: (page) => /^mail\.zoho(?:cloud)?\.[a-z.]{2,7}$/.test(page.location.hostname),
+  messages: (page) => messagesAround(page, '.jsConTent', SENDER),
+  owner: () => [],
+  rows: () => [],
+};
+
+const SENDER = anywhereIn('[class*="sender" i], [class*="from" i], [data-sender]');
