@@ -8,7 +8,15 @@ import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
 import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from './judge-view.ts';
 import type { ValidJudgeRequest } from './message-schemas.ts';
-import { NO_MEMORY, summarise, withFailures, type Judged } from './summary.ts';
+import {
+  isBlockedTracker,
+  isOwnMessage,
+  isPutAside,
+  NO_MEMORY,
+  summarise,
+  withFailures,
+  type Judged,
+} from './summary.ts';
 import {
   blockedIn,
   withoutView,
@@ -97,7 +105,7 @@ async function remember(
   const tab = await views.update(sender.tabId, (before) => {
     const earlier = findView(before, request.view);
     const recorded = new Set(earlier?.recorded);
-    fresh = judged.filter((one) => one.judgement.verdict === 'tracker' && !recorded.has(keyOf(one)));
+    fresh = judged.filter((one) => isRequestedTracker(one) && !recorded.has(keyOf(one)));
     for (const one of fresh) recorded.add(keyOf(one));
     const memory = earlier?.memory ?? NO_MEMORY;
     const view: StoredView = {
@@ -110,7 +118,8 @@ async function remember(
     return { ...withView(before, view), header: headerAfter(before, request) };
   });
   services.showChange(tab, sender.tabId);
-  if (sender.incognito) return; // Private windows write nothing to disk.
+  // Private windows write nothing to disk; what the user sent himself is no sender's doing.
+  if (sender.incognito || isOwnMessage(context)) return;
   const about = {
     time: services.now(),
     sender: context?.sender.address ?? null,
@@ -231,8 +240,9 @@ function surfaceState(translate: Translate, trackersBlocked: number): SurfaceSta
   return { trackersBlocked, words };
 }
 
-function isBlockedTracker({ judgement, decision }: Judged): boolean {
-  return judgement.verdict === 'tracker' && decision.decision === 'block';
+/** History tells what was asked for: a tracker that the webmail holds is written down when it is. */
+function isRequestedTracker(one: Judged): boolean {
+  return one.judgement.verdict === 'tracker' && !isPutAside(one);
 }
 
 function distinct(judged: readonly Judged[]): Judged[] {

@@ -87,6 +87,7 @@ export function toReferenceDecision({ judgement, decision }: Judged): ReferenceD
   return {
     decision: decision.decision,
     reason: decision.reason,
-    placeholder: decision.decision === 'block' && judgement.visiblePicture,
+    // What the webmail holds keeps the place that the webmail gives it.
+    placeholder: decision.decision === 'block' && decision.later === undefined && judgement.visiblePicture,
   };
 }

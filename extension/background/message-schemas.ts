@@ -23,6 +23,7 @@ const reference = v.object({
   url,
   absolute: v.pipe(url, v.regex(/^https?:\/\//)),
   vehicle: v.picklist(VEHICLES),
+  whenLoaded: v.optional(v.picklist(VEHICLES)),
   declared: size,
   computed: v.nullable(size),
   hidden: v.array(v.object({ cause: v.picklist(HIDDEN_CAUSES), whose: v.picklist(['own', 'ancestor']) })),

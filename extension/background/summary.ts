@@ -13,6 +13,22 @@ export interface Judged {
   readonly decision: Decision;
 }
 
+/** Whether it is only written down in the page for now: the webmail holds it, nothing asks for it. */
+export function isPutAside({ decision }: Judged): boolean {
+  return decision.later !== undefined;
+}
+
+/** Whether it is a tracker that we keep from loading: one that the webmail holds is not yet ours to block. */
+export function isBlockedTracker(one: Judged): boolean {
+  return one.judgement.verdict === 'tracker' && one.decision.decision === 'block' && !isPutAside(one);
+}
+
+/** Whether a message says that it was sent from the mailbox's own address: its trackers report to its owner. */
+export function isOwnMessage(context: PageContext | null): boolean {
+  const address = context?.sender.address?.toLowerCase();
+  return address !== undefined && context?.recipients.some((one) => one.toLowerCase() === address) === true;
+}
+
 /** What a view remembers over several judgements: what the user loaded by hand and what failed to load. */
 export interface ViewMemory {
   readonly loadedByUser: readonly string[];
@@ -29,20 +45,22 @@ export interface SummaryWithUrls {
 
 /** Gathers judged references into what the popup shows for one message view. */
 export function summarise(
-  judged: readonly Judged[],
+  all: readonly Judged[],
   context: PageContext | null,
   memory: ViewMemory,
   beyondCap: number,
 ): SummaryWithUrls {
+  const judged = withoutSecondCopies(all);
   const trackers = distinctTrackers(judged);
   const listed = trackers.slice(0, MAX_TRACKERS_LISTED);
-  const others = judged.filter(({ judgement }) => judgement.verdict !== 'tracker');
+  const others = judged.filter((one) => !isListedTracker(one));
   const pictures = countPictures(others, memory, listed.length);
   const held = countHeld(others, listed.length + pictures.length);
   return {
     summary: {
       sender: context?.sender ?? { address: null },
-      trackers: listed.map(({ judgement, decision }, id) => trackerItem(id, judgement, decision, memory)),
+      yours: isOwnMessage(context),
+      trackers: listed.map((one, id) => trackerItem(id, one, memory)),
       pictures,
       held,
       beyondCap: beyondCap + trackers.length - listed.length,
@@ -79,19 +97,36 @@ export function withFailures(summary: ViewSummary, urls: readonly string[]): Vie
   return { ...summary, pictures };
 }
 
+/**
+ * What the webmail has put aside although the page asks for it elsewhere, directly or through a proxy, is not waiting:
+ * it counts once, by what is live.
+ */
+function withoutSecondCopies(judged: readonly Judged[]): readonly Judged[] {
+  if (!judged.some(isPutAside)) return judged;
+  const live = judged.filter((one) => !isPutAside(one)).map(({ judgement }) => judgement);
+  const known = new Set(live.flatMap(({ reference, originalUrl }) => [reference.absolute, originalUrl]));
+  return judged.filter(
+    (one) => !isPutAside(one) || !(known.has(one.judgement.originalUrl) || known.has(absoluteOf(one))),
+  );
+}
+
+/** A picture made for one reader that the settings will show, once the webmail asks for it, waits with the pictures. */
+function isListedTracker({ judgement, decision }: Judged): boolean {
+  return judgement.verdict === 'tracker' && decision.later !== 'allow';
+}
+
 /** The same URL in several places is one tracker; its count says how often. */
 function distinctTrackers(judged: readonly Judged[]): Judged[] {
   const byUrl = new Map<string, Judged>();
   for (const one of judged) {
-    if (one.judgement.verdict !== 'tracker') continue;
-    if (!byUrl.has(one.judgement.reference.absolute)) byUrl.set(one.judgement.reference.absolute, one);
+    if (isListedTracker(one) && !byUrl.has(absoluteOf(one))) byUrl.set(absoluteOf(one), one);
   }
   return [...byUrl.values()];
 }
 
-function trackerItem(id: number, judgement: Judgement, decision: Decision, memory: ViewMemory): TrackerItem {
+function trackerItem(id: number, one: Judged, memory: ViewMemory): TrackerItem {
+  const { judgement } = one;
   const { reference } = judgement;
-  const loaded = decision.decision === 'allow' || memory.loadedByUser.includes(reference.absolute);
   return {
     id,
     vendor: judgement.vendor?.name ?? null,
@@ -99,23 +134,29 @@ function trackerItem(id: number, judgement: Judgement, decision: Decision, memor
     vehicle: reference.vehicle,
     evidence: judgement.evidence,
     visiblePicture: judgement.visiblePicture,
-    state: loaded ? 'loaded-by-you' : 'blocked',
+    state: trackerState(one, memory),
     repeated: Math.max(1, reference.repeated),
   };
 }
 
+function trackerState(one: Judged, memory: ViewMemory): TrackerItem['state'] {
+  if (isPutAside(one)) return 'waiting';
+  const loaded = one.decision.decision === 'allow' || memory.loadedByUser.includes(absoluteOf(one));
+  return loaded ? 'loaded-by-you' : 'blocked';
+}
+
 function countPictures(judged: readonly Judged[], memory: ViewMemory, firstId: number): PictureItem[] {
   const failed = new Set(memory.didNotLoad);
-  const released = judged.filter(({ decision }) => decision.decision === 'allow');
-  const groups = countBy(released, ({ judgement }) => {
-    const state = failed.has(judgement.reference.absolute) ? 'did-not-load' : 'shown';
-    return { host: hostOf(judgement.originalUrl), state } as const;
+  const pictures = judged.filter(({ decision }) => willShow(decision));
+  const groups = countBy(pictures, (one) => {
+    const state = isPutAside(one) ? 'waiting' : failed.has(absoluteOf(one)) ? 'did-not-load' : 'shown';
+    return { host: hostOf(one.judgement.originalUrl), state } as const;
   });
   return groups.map((group, index) => ({ id: firstId + index, ...group }));
 }
 
 function countHeld(judged: readonly Judged[], firstId: number): HeldItem[] {
-  const held = judged.filter(({ decision }) => decision.decision === 'block');
+  const held = judged.filter(({ decision }) => !willShow(decision));
   const groups = countBy(held, ({ judgement }) => ({
     host: hostOf(judgement.originalUrl),
     vehicle: judgement.reference.vehicle,
@@ -133,10 +174,19 @@ function countBy<Group extends object>(
     const group = groupOf(one);
     const key = JSON.stringify(group);
     const entry = groups.get(key) ?? { group, urls: new Set<string>() };
-    entry.urls.add(one.judgement.reference.absolute);
+    entry.urls.add(absoluteOf(one));
     groups.set(key, entry);
   }
   return [...groups.values()].map(({ group, urls }) => ({ ...group, count: urls.size }));
+}
+
+/** Whether it is shown, or will be once the webmail lets it load. */
+function willShow({ decision, later }: Decision): boolean {
+  return (later ?? decision) === 'allow';
+}
+
+function absoluteOf({ judgement }: Judged): string {
+  return judgement.reference.absolute;
 }
 
 function hostOf(url: string): string {

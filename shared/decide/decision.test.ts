@@ -3,13 +3,19 @@ import type { Judgement, Verdict } from '../detect/judgement.ts';
 import { VEHICLES, type Vehicle } from '../extract/reference.ts';
 import { decide, DEFAULT_POLICY, isPictureVehicle } from './decision.ts';
 
-function judged(verdict: Verdict, vehicle: Vehicle = 'img-src', visiblePicture = false): Judgement {
+function judged(
+  verdict: Verdict,
+  vehicle: Vehicle = 'img-src',
+  visiblePicture = false,
+  whenLoaded?: Vehicle,
+): Judgement {
   const url = 'https://a.example/b';
   const size = { width: null, height: null };
   const reference = {
     url,
     absolute: url,
     vehicle,
+    whenLoaded,
     declared: size,
     computed: null,
     hidden: [],
@@ -28,9 +34,9 @@ function judged(verdict: Verdict, vehicle: Vehicle = 'img-src', visiblePicture =
 
 describe('nothing is approved at first', () => {
   test.each(VEHICLES)('a tracker in %s is blocked', (vehicle) => {
-    expect(decide(judged('tracker', vehicle), DEFAULT_POLICY)).toEqual({
+    expect(decide(judged('tracker', vehicle), DEFAULT_POLICY)).toMatchObject({
       decision: 'block',
-      reason: 'purpose-not-approved',
+      reason: vehicle === 'blocked-attribute' ? 'held-by-webmail' : 'purpose-not-approved',
     });
   });
 
@@ -72,4 +78,28 @@ test('what loads without being seen as a picture is never released by judgement'
     'svg-paint',
   ];
   expect(never.filter(isPictureVehicle)).toEqual([]);
+});
+
+describe('what the webmail has put aside is never released, whatever will be decided later', () => {
+  test.each([
+    ['tracker', 'img-src', 'block'],
+    ['content', 'img-src', 'allow'],
+    ['spacer', 'style-attribute', 'allow'],
+    ['content', 'css-font', 'block'],
+    ['content', undefined, 'block'],
+  ] as const)('%s that will be %s: later %s', (verdict, whenLoaded, later) => {
+    expect(decide(judged(verdict, 'blocked-attribute', false, whenLoaded), DEFAULT_POLICY)).toEqual({
+      decision: 'block',
+      reason: 'held-by-webmail',
+      later,
+    });
+  });
+
+  test('a visible picture that the settings show waits too', () => {
+    const picture = judged('tracker', 'blocked-attribute', true, 'img-src');
+    expect(decide(picture, { showVisibleIndividual: true })).toMatchObject({
+      decision: 'block',
+      later: 'allow',
+    });
+  });
 });

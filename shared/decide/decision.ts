@@ -8,11 +8,14 @@ export type DecisionReason =
   | 'purpose-not-approved'
   | 'visible-pictures-shown'
   | 'not-a-picture'
+  | 'held-by-webmail'
   | 'user-asked';
 
 export interface Decision {
   readonly decision: 'block' | 'allow';
   readonly reason: DecisionReason;
+  /** Only where the webmail has put the reference aside: what will be decided once the webmail lets it load. */
+  readonly later?: 'block' | 'allow';
 }
 
 /** The user's settings that a decision depends on. */
@@ -46,15 +49,23 @@ export function isPictureVehicle(vehicle: Vehicle): boolean {
 
 /**
  * Turns a judgement into a decision. Silence is refusal: a tracker stays blocked as long as no approved purpose
- * covers it, and nothing is approved at first (recommendation, section 4: consent precedes reading).
+ * covers it, and nothing is approved at first (recommendation, section 4: consent precedes reading). What the webmail
+ * has put aside is never released: it loads when the webmail asks for it and that request is let through too.
  */
 export function decide(judgement: Judgement, policy: Policy): Decision {
-  if (judgement.verdict === 'tracker') {
-    if (judgement.visiblePicture && policy.showVisibleIndividual) {
+  const { vehicle, whenLoaded } = judgement.reference;
+  if (vehicle !== 'blocked-attribute') return decideAs(vehicle, judgement, policy);
+  const { decision: later } = decideAs(whenLoaded ?? vehicle, judgement, policy);
+  return { decision: 'block', reason: 'held-by-webmail', later };
+}
+
+function decideAs(vehicle: Vehicle, { verdict, visiblePicture }: Judgement, policy: Policy): Decision {
+  if (verdict === 'tracker') {
+    if (visiblePicture && policy.showVisibleIndividual) {
       return { decision: 'allow', reason: 'visible-pictures-shown' };
     }
     return { decision: 'block', reason: 'purpose-not-approved' };
   }
-  if (!isPictureVehicle(judgement.reference.vehicle)) return { decision: 'block', reason: 'not-a-picture' };
-  return { decision: 'allow', reason: judgement.verdict === 'spacer' ? 'spacer' : 'harmless-picture' };
+  if (!isPictureVehicle(vehicle)) return { decision: 'block', reason: 'not-a-picture' };
+  return { decision: 'allow', reason: verdict === 'spacer' ? 'spacer' : 'harmless-picture' };
 }

@@ -63,6 +63,12 @@ function find(
   };
 }
 
+/** A reference that its webmail has put aside is judged in advance, as what it will be. */
+function asLoaded(reference: RemoteReference): RemoteReference {
+  const { whenLoaded } = reference;
+  return whenLoaded === undefined ? reference : { ...reference, vehicle: whenLoaded };
+}
+
 /** What two references must have in common, besides their URL, for one judgement to hold for both. */
 function likeness(reference: RemoteReference): string {
   const { vehicle, declared, computed, hidden, link, alt, repeated } = reference;
@@ -88,13 +94,13 @@ export function judge(
   const repeats = new Map<string, Finding>();
   return references.map((reference) => {
     const originalUrl = originalOf(reference, context);
+    const seen = asLoaded(reference);
     // Most URLs stand once; remembering them would cost more than it saves.
     if (reference.repeated < 2)
-      return { reference, originalUrl, ...find(reference, originalUrl, message, tables, lists) };
-    const key = `${originalUrl} ${likeness(reference)}`;
+      return { reference, originalUrl, ...find(seen, originalUrl, message, tables, lists) };
+    const key = `${originalUrl} ${likeness(seen)}`;
     let finding = repeats.get(key);
-    if (finding === undefined)
-      repeats.set(key, (finding = find(reference, originalUrl, message, tables, lists)));
+    if (finding === undefined) repeats.set(key, (finding = find(seen, originalUrl, message, tables, lists)));
     return { reference, originalUrl, ...finding };
   });
 }

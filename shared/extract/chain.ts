@@ -26,6 +26,8 @@ export class ChainNode<H> {
   /** `href` of the nearest link around it. */
   link: string | null;
   hasHiddenAttribute = false;
+  /** A style element whose rules its webmail does not apply yet. */
+  isPutAside = false;
   inSvg: boolean;
   private facts: StyleFacts | null = null;
   private own: CauseBits = NOT_YET;

@@ -1,34 +1,18 @@
 import { type AttributeList, KIND } from './attributes.ts';
-import { BLOCKED_ATTRIBUTES } from './blocked.ts';
+import { BLOCKED_ATTRIBUTES, isBlockedStyleType } from './blocked.ts';
+import type { Candidate, DocumentScope } from './candidate.ts';
 import { ChainNode } from './chain.ts';
 import { refreshUrl, vehicleOf } from './context.ts';
 import { type CssContext, type CssUrl, scanCss } from './css.ts';
 import { attributePixels } from './lengths.ts';
 import { MAX_CSS_LENGTH, MAX_REFERENCES, MAX_URL_LENGTH } from './limits.ts';
 import { LinkCollector } from './links.ts';
+import { vehicleWhenLoaded } from './put-aside.ts';
 import { RAW_TEXT_ELEMENTS, rawTextAsHtml } from './raw-text.ts';
 import type { Vehicle } from './reference.ts';
 import { StyleRules } from './rules.ts';
 import { srcsetUrls } from './srcset.ts';
 import { isPlainlyLocal } from './url.ts';
-
-/** A document inside the message: itself, or a frame's srcdoc; the first `<base href>` in it sets its base. */
-export interface DocumentScope {
-  readonly outer: DocumentScope | null;
-  baseHref: string | null;
-}
-
-/** A URL as found; what it means is worked out when the whole message has been seen. */
-export interface Candidate<H> {
-  readonly url: string;
-  readonly vehicle: Vehicle;
-  readonly node: ChainNode<H>;
-  /** Attribute it stands in; `#text` for a style element's text. */
-  readonly attribute: string;
-  /** Characters of visible text before it. */
-  readonly textBefore: number;
-  readonly scope: DocumentScope;
-}
 
 /** Inline styles without one of these hold no URL: spares the tokenizer for nearly every element. */
 function mayHoldUrl(css: string): boolean {
@@ -60,6 +44,7 @@ export class Collector<H> {
   open(tag: string, attributes: AttributeList, handle: H): void {
     const node = new ChainNode(this.current, tag, handle);
     this.current = node;
+    if (tag === 'style') node.isPutAside = isBlockedStyleType(attributes.get('type'));
     for (let index = 0; index < attributes.length; index++) {
       const value = attributes.values[index] ?? '';
       const name = attributes.names[index] ?? '';
@@ -93,7 +78,7 @@ export class Collector<H> {
           if (mayHoldUrl(value)) this.css(node, name, value, 'declarations', 'svg-paint');
           break;
         case KIND.blocked:
-          this.blocked(node, name, value);
+          this.blocked(node, name, value, attributes);
           break;
         case KIND.href:
           this.href(node, name, value, attributes);
@@ -179,12 +164,13 @@ export class Collector<H> {
     else this.add(node, name, value, vehicle);
   }
 
-  private blocked(node: ChainNode<H>, name: string, value: string): void {
-    const syntax = BLOCKED_ATTRIBUTES[name];
-    if (syntax === 'srcset') this.addAll(node, name, srcsetUrls(value), 'blocked-attribute');
-    else if (syntax === 'url') this.add(node, name, value, 'blocked-attribute');
-    else if (node.tag === 'style') this.css(node, name, value, 'sheet', 'blocked-attribute');
-    else this.css(node, name, value, syntax === 'css' ? 'declarations' : 'strings', 'blocked-attribute');
+  private blocked(node: ChainNode<H>, name: string, value: string, attributes: AttributeList): void {
+    const syntax = BLOCKED_ATTRIBUTES[name]?.syntax;
+    const whenLoaded = vehicleWhenLoaded(node, name, attributes);
+    if (syntax === 'srcset') this.addAll(node, name, srcsetUrls(value), 'blocked-attribute', whenLoaded);
+    else if (syntax === 'url') this.add(node, name, value, 'blocked-attribute', whenLoaded);
+    else if (node.tag === 'style') this.css(node, name, value, 'sheet', whenLoaded, true);
+    else this.css(node, name, value, syntax === 'css' ? 'declarations' : 'strings', whenLoaded, true);
   }
 
   private styleElement(node: ChainNode<H>): void {
@@ -192,7 +178,7 @@ export class Collector<H> {
     this.styleText = '';
     this.cssLength += text.length;
     if (this.cssLength > MAX_CSS_LENGTH) this.skipped();
-    else this.css(node, '#text', text, 'sheet', 'style-element');
+    else this.css(node, '#text', text, 'sheet', 'style-element', node.isPutAside);
   }
 
   private css(
@@ -201,9 +187,10 @@ export class Collector<H> {
     text: string,
     context: CssContext,
     vehicle: Vehicle,
+    putAside = false,
   ): void {
     const onRule =
-      attribute === '#text'
+      attribute === '#text' && !putAside
         ? (rule: { selector: string; start: number; end: number }): void => {
             this.rules.add(rule.selector, text.slice(rule.start, rule.end));
           }
@@ -212,28 +199,43 @@ export class Collector<H> {
       text,
       context,
       (found) => {
-        this.add(node, attribute, found.url, cssVehicle(vehicle, found));
+        const plain = cssVehicle(vehicle, found);
+        if (putAside || found.kind === 'blocked')
+          this.add(node, attribute, found.url, 'blocked-attribute', plain);
+        else this.add(node, attribute, found.url, plain);
       },
       onRule,
     );
   }
 
-  private addAll(node: ChainNode<H>, attribute: string, urls: readonly string[], vehicle: Vehicle): void {
-    for (const url of urls) this.add(node, attribute, url, vehicle);
+  private addAll(
+    node: ChainNode<H>,
+    attribute: string,
+    urls: readonly string[],
+    vehicle: Vehicle,
+    whenLoaded: Vehicle | null = null,
+  ): void {
+    for (const url of urls) this.add(node, attribute, url, vehicle, whenLoaded);
   }
 
-  private add(node: ChainNode<H>, attribute: string, url: string, vehicle: Vehicle): void {
+  private add(
+    node: ChainNode<H>,
+    attribute: string,
+    url: string,
+    vehicle: Vehicle,
+    whenLoaded: Vehicle | null = null,
+  ): void {
     if (url === '' || isPlainlyLocal(url)) return;
     if (url.length > MAX_URL_LENGTH || this.candidates.length >= MAX_REFERENCES) {
       this.beyondCap++;
       return;
     }
-    this.candidates.push({ url, vehicle, node, attribute, textBefore: this.textLength, scope: this.scope });
+    const { textLength: textBefore, scope } = this;
+    this.candidates.push({ url, vehicle, whenLoaded, node, attribute, textBefore, scope });
   }
 }
 
 function cssVehicle(where: Vehicle, found: CssUrl): Vehicle {
-  if (where === 'blocked-attribute' || found.kind === 'blocked') return 'blocked-attribute';
   if (found.kind === 'import') return 'css-import';
   return found.kind === 'font-face' ? 'css-font' : where;
 }

@@ -69,6 +69,11 @@ export interface RemoteReference {
   /** Absolute http(s) form that a browser would request (white space removed, scheme and base applied). */
   readonly absolute: string;
   readonly vehicle: Vehicle;
+  /**
+   * Only where the webmail has put the URL aside (`blocked-attribute`): the vehicle it becomes when the webmail lets
+   * it load. Nothing asks for such a URL yet.
+   */
+  readonly whenLoaded?: Vehicle | undefined;
   /** From attributes, inline style and simple class rules. */
   readonly declared: Size;
   /** From layout; null where there is none (a string) or where it would only measure an unloaded picture. */

@@ -1,5 +1,8 @@
-import type { Candidate, Collector, DocumentScope } from './collector.ts';
+import type { Candidate, DocumentScope } from './candidate.ts';
+import type { ChainNode } from './chain.ts';
+import type { Collector } from './collector.ts';
 import { MAX_ALT } from './limits.ts';
+import { showsPictureOfElement } from './put-aside.ts';
 import type { ExtractedView, ExtractOptions, Origin } from './options.ts';
 import type { Hidden, RemoteReference, Size } from './reference.ts';
 import { absoluteUrl, baseUrl } from './url.ts';
@@ -26,6 +29,8 @@ export class Settlement<H> {
   private readonly numberOf: number[] = [];
   private readonly repeats: number[] = [];
   private readonly bases = new Map<DocumentScope, string | null>();
+  /** Elements with a URL put aside: whether a held picture stands in its place already. */
+  private readonly shown = new Map<ChainNode<H>, boolean>();
   private readonly references: RemoteReference[] = [];
   private readonly origins: Origin<H>[] = [];
   private next = 0;
@@ -62,9 +67,8 @@ export class Settlement<H> {
   }
 
   private address(candidate: Candidate<H>): void {
-    const absolute = absoluteUrl(candidate.url, this.base(candidate.scope));
-    if (absolute === null) return;
-    if (this.options.keep !== undefined && !this.options.keep(absolute)) return;
+    const absolute = this.remoteUrl(candidate);
+    if (absolute === null || this.isShownAlready(candidate, this.next)) return;
     this.kept.push(candidate);
     this.absolutes.push(absolute);
     let number = this.numbers.get(absolute);
@@ -75,6 +79,37 @@ export class Settlement<H> {
     }
     this.numberOf.push(number);
     this.repeats[number] = (this.repeats[number] ?? 0) + 1;
+  }
+
+  /** The URL that would be asked for; null for what asks nobody, or nobody that matters. */
+  private remoteUrl(candidate: Candidate<H>): string | null {
+    const absolute = absoluteUrl(candidate.url, this.base(candidate.scope));
+    if (absolute === null || this.options.keep === undefined) return absolute;
+    return this.options.keep(absolute) ? absolute : null;
+  }
+
+  /**
+   * Whether a put-aside URL is its element's second: a proxied copy of it, or the picture itself since the webmail
+   * let it load, stands there. One element is one picture, and what is live in the page is what counts.
+   */
+  private isShownAlready({ node, whenLoaded }: Candidate<H>, index: number): boolean {
+    if (!showsPictureOfElement(whenLoaded)) return false;
+    let shown = this.shown.get(node);
+    if (shown === undefined) this.shown.set(node, (shown = this.showsPicture(node, index)));
+    return shown;
+  }
+
+  /** Looks through the candidates of one element, which stand side by side around `index`. */
+  private showsPicture(node: ChainNode<H>, index: number): boolean {
+    const { candidates } = this.collector;
+    const isLive = ({ vehicle }: Candidate<H>): boolean => showsPictureOfElement(vehicle);
+    let first = index;
+    while (candidates[first - 1]?.node === node) first--;
+    for (let at = first; ; at++) {
+      const candidate = candidates[at];
+      if (candidate?.node !== node) return false;
+      if (isLive(candidate) && this.remoteUrl(candidate) !== null) return true;
+    }
   }
 
   private base(scope: DocumentScope): string | null {
@@ -99,6 +134,7 @@ export class Settlement<H> {
       url: candidate.url,
       absolute,
       vehicle: candidate.vehicle,
+      ...(candidate.whenLoaded === null ? {} : { whenLoaded: candidate.whenLoaded }),
       declared: inSheet ? NO_SIZE : node.declaredSize(rules),
       computed: measured?.computed ?? null,
       hidden: measured === null ? hidden : union(hidden, measured.hidden),

@@ -55,20 +55,6 @@ const ONE_OF_EACH: readonly (readonly [Vehicle, string])[] = [
   ['script-src', `<script src="${U}"></script>`],
   ['meta-refresh', `<meta http-equiv=Refresh content="5;URL='${U}'">`],
   ['ping', `<a ping="${U}" href="#">`],
-  ...[
-    'blockedimagesrc',
-    'originalsrc',
-    'unsafe-src',
-    'htmlimgblocked',
-    'data-x-src',
-    'dfsrc',
-    'draft-src',
-  ].map((name) => ['blocked-attribute', `<img ${name}="${U}">`] as const),
-  ...['unsafe-style', 'htmlcssblocked', 'data-original-style', 'data-x-style-url'].map(
-    (name) => ['blocked-attribute', `<p ${name}="background: url(${U})">`] as const,
-  ),
-  ['blocked-attribute', `<style data-original-content="p{background:url(${U})}"></style>`],
-  ['blocked-attribute', `<p style="background:proton-url(${U})">`],
 ];
 
 describe('each vehicle is found', () => {

@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<DecisionReason, true>> = {
   'purpose-not-approved': true,
   'visible-pictures-shown': true,
   'not-a-picture': true,
+  'held-by-webmail': true,
   'user-asked': true,
 };
 

@@ -27,11 +27,16 @@ export function MessageCard({ view, t, onLoad }: MessageCardProps): JSX.Element 
     <article aria-labelledby={title}>
       <div class="hero">
         <h2 id={title}>{headline(view, counts, t)}</h2>
-        <p>{meaning(view, counts, t)}</p>
+        {meaning(view, counts, t).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
         <Strip counts={counts} t={t} />
       </div>
       <div class="body">
         <Sender sender={view.sender} t={t} />
+        {view.yours && counts.blocked + counts['waiting-trackers'] > 0 && (
+          <p class="remark">{t('message.yours')}</p>
+        )}
         {view.beyondCap > 0 && <p class="warning">{t('message.beyond-cap', { count: view.beyondCap })}</p>}
         {view.trackers.length > 0 && (
           <section>

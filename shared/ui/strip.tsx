@@ -23,6 +23,13 @@ const SHAPES: Readonly<Record<Fate, JSX.Element>> = {
     <path class="cell-picture" d="M3 1h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2z" />
   ),
   missing: <path class="cell-line" d="M3 3l8 8M11 3l-8 8" />,
+  'waiting-trackers': (
+    <>
+      <rect class="cell-line" x="2" y="2" width="10" height="10" rx="2" />
+      <rect class="cell-pixel" x="5" y="5" width="4" height="4" rx=".5" />
+    </>
+  ),
+  'waiting-pictures': <rect class="cell-line cell-picture-line" x="2" y="2" width="10" height="10" rx="2" />,
   held: <rect class="cell-line cell-dashed" x="2" y="2" width="10" height="10" rx="1.5" />,
 };
 

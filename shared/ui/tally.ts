@@ -1,22 +1,37 @@
-import type { ViewSummary } from './view-summary.ts';
+import type { PictureItem, TrackerItem, ViewSummary } from './view-summary.ts';
 
 /** What can have happened to a remote part, in the order in which the strip draws it. */
-export const FATES = ['blocked', 'loaded', 'shown', 'missing', 'held'] as const;
+export const FATES = [
+  'blocked',
+  'loaded',
+  'shown',
+  'missing',
+  'waiting-trackers',
+  'waiting-pictures',
+  'held',
+] as const;
 export type Fate = (typeof FATES)[number];
 export type Tally = Readonly<Record<Fate, number>>;
 
 /** Counts the parts of a view by fate. A tracker counts once, however often its URL is repeated. */
-export function tally(view: ViewSummary): Tally {
-  const sum = (counts: readonly { readonly count: number }[]): number =>
-    counts.reduce((n, item) => n + item.count, 0);
-  const loaded = view.trackers.filter((tracker) => tracker.state === 'loaded-by-you').length;
+export function tally({ trackers, pictures, held, beyondCap }: ViewSummary): Tally {
+  const trackersThat = (state: TrackerItem['state']): number =>
+    trackers.filter((tracker) => tracker.state === state).length;
+  const picturesThat = (state: PictureItem['state']): number =>
+    sum(pictures.filter((picture) => picture.state === state));
   return {
-    blocked: view.trackers.length - loaded,
-    loaded,
-    shown: sum(view.pictures.filter((picture) => picture.state === 'shown')),
-    missing: sum(view.pictures.filter((picture) => picture.state === 'did-not-load')),
-    held: sum(view.held) + view.beyondCap,
+    blocked: trackersThat('blocked'),
+    loaded: trackersThat('loaded-by-you'),
+    shown: picturesThat('shown'),
+    missing: picturesThat('did-not-load'),
+    'waiting-trackers': trackersThat('waiting'),
+    'waiting-pictures': picturesThat('waiting'),
+    held: sum(held) + beyondCap,
   };
+}
+
+function sum(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((n, item) => n + item.count, 0);
 }
 
 /**

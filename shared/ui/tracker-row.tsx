@@ -26,6 +26,7 @@ export function TrackerRow({ group, t, onLoad }: TrackerRowProps): JSX.Element {
   const name = plainName(first.vendor ?? first.host);
   const [strongest] = reasons(first.evidence).speaksFor;
   const loaded = all.some(({ state }) => state === 'loaded-by-you');
+  const waiting = all.every(({ state }) => state === 'waiting');
   const loadable = isPictureVehicle(first.vehicle);
   const oneHost = all.every(({ host }) => host === first.host);
   return (
@@ -45,6 +46,7 @@ export function TrackerRow({ group, t, onLoad }: TrackerRowProps): JSX.Element {
             {vehicle}
           </p>
         </div>
+        {waiting && <p class="chip chip-waiting">{t('waiting.word')}</p>}
         {loadable && all.length === 1 && (
           <LoadTracker tracker={first} name={`${name}, ${vehicle}`} t={t} onLoad={onLoad} />
         )}

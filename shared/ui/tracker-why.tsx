@@ -15,7 +15,7 @@ interface TrackerWhyProps {
 export function TrackerWhy({ tracker, loadable, t }: TrackerWhyProps): JSX.Element | null {
   const { speaksFor, speaksAgainst } = reasons(tracker.evidence);
   const loaded = tracker.state === 'loaded-by-you';
-  const visible = tracker.visiblePicture && !loaded;
+  const visible = tracker.visiblePicture && tracker.state === 'blocked';
   const repeated = tracker.repeated > 1;
   const words = (id: EvidenceId): string => t(`evidence.${id}`);
   const facts = speaksFor.slice(1).map(words);

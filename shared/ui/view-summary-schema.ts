@@ -18,17 +18,18 @@ const tracker = v.object({
   vehicle: v.picklist(VEHICLES),
   evidence: v.array(v.picklist(EVIDENCE)),
   visiblePicture: v.boolean(),
-  state: v.picklist(['blocked', 'loaded-by-you']),
+  state: v.picklist(['blocked', 'loaded-by-you', 'waiting']),
   repeated: v.pipe(count, v.minValue(1)),
 });
 
-const picture = v.object({ id: count, host, count, state: v.picklist(['shown', 'did-not-load']) });
+const picture = v.object({ id: count, host, count, state: v.picklist(['shown', 'did-not-load', 'waiting']) });
 
 const held = v.object({ id: count, host, vehicle: v.picklist(VEHICLES), count });
 
 /** Checks a summary that comes out of storage or by message; unknown members are dropped. */
 export const viewSummarySchema: v.GenericSchema<unknown, ViewSummary> = v.object({
   sender,
+  yours: v.boolean(),
   trackers: v.array(tracker),
   pictures: v.array(picture),
   held: v.array(held),

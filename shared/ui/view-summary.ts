@@ -4,8 +4,10 @@ import type { Vehicle } from '../extract/reference.ts';
 /** What a face of Pixelgate (popup, later the task pane) shows for one message view. Plain JSON. */
 export interface ViewSummary {
   readonly sender: SenderSummary;
+  /** It says that it was sent from the mailbox's own address: its trackers report to its owner. */
+  readonly yours: boolean;
   readonly trackers: readonly TrackerItem[];
-  /** Pictures that were released. */
+  /** Pictures that were released, or that wait for the webmail. */
   readonly pictures: readonly PictureItem[];
   /** Other remote parts, never released by judgement alone: style sheets, fonts, frames … */
   readonly held: readonly HeldItem[];
@@ -32,17 +34,19 @@ export interface TrackerItem {
   readonly evidence: readonly EvidenceId[];
   /** Its place in the message has a placeholder. */
   readonly visiblePicture: boolean;
-  readonly state: 'blocked' | 'loaded-by-you';
+  /** `waiting`: the webmail holds it, nothing has asked for it; if it is asked for, it will be blocked. */
+  readonly state: 'blocked' | 'loaded-by-you' | 'waiting';
   /** How often this URL stands in the message; at least 1. */
   readonly repeated: number;
 }
 
-/** Released pictures of one host that fared alike. */
+/** Pictures of one host that fared alike. */
 export interface PictureItem {
   readonly id: number;
   readonly host: string;
   readonly count: number;
-  readonly state: 'shown' | 'did-not-load';
+  /** `waiting`: the webmail holds them; they are shown once it lets them load. */
+  readonly state: 'shown' | 'did-not-load' | 'waiting';
 }
 
 /** Held parts of one host and one vehicle. */

@@ -14,6 +14,7 @@ const PIXEL: TrackerItem = {
 
 const NEWSLETTER: ViewSummary = {
   sender: { name: 'Petite Librairie', address: 'lettre@petite-librairie.test' },
+  yours: false,
   trackers: [
     PIXEL,
     {
@@ -48,6 +49,28 @@ const MANY: ViewSummary = {
   ],
 };
 
+const WAITING_PIXEL: TrackerItem = { ...PIXEL, vehicle: 'blocked-attribute', state: 'waiting' };
+
+/** The webmail holds the pictures itself: nothing was requested, everything is judged in advance. */
+const HELD_BY_WEBMAIL: ViewSummary = {
+  ...NEWSLETTER,
+  trackers: [
+    WAITING_PIXEL,
+    {
+      ...WAITING_PIXEL,
+      id: 2,
+      vendor: null,
+      host: 'img.petite-librairie.test',
+      evidence: ['tiny', 'hidden'],
+    },
+  ],
+  pictures: [
+    { id: 10, host: 'cdn.petite-librairie.test', count: 7, state: 'waiting' },
+    { id: 11, host: 'static.press.test', count: 1, state: 'waiting' },
+  ],
+  held: [],
+};
+
 const messages = (...summaries: ViewSummary[]): PopupState => ({
   kind: 'messages',
   views: summaries.map((summary, index): PopupView => ({ id: `view-${index}`, summary })),
@@ -59,6 +82,7 @@ const HOSTILE: ViewSummary = {
     name: `\u202e${'Votre banque '.repeat(40)}`,
     address: `${'a'.repeat(300)}@${'very-long-label-'.repeat(12)}.test`,
   },
+  yours: true,
   trackers: Array.from({ length: 230 }, (_, id) => ({
     ...PIXEL,
     id,
@@ -84,6 +108,20 @@ export const STATES = {
   many: messages(MANY),
   bare: messages({ ...NEWSLETTER, sender: { address: null }, trackers: [], pictures: [], held: [] }),
   waiting: messages({ ...NEWSLETTER, trackers: [], pictures: [], held: [], state: 'waiting' }),
+  'held-by-webmail': messages(HELD_BY_WEBMAIL),
+  'held-by-webmail-only-pictures': messages({ ...HELD_BY_WEBMAIL, trackers: [] }),
+  'held-by-webmail-in-part': messages({
+    ...HELD_BY_WEBMAIL,
+    trackers: [...HELD_BY_WEBMAIL.trackers, { ...PIXEL, id: 3, vehicle: 'style-element' }],
+    pictures: [...HELD_BY_WEBMAIL.pictures, { id: 12, host: 'old.press.test', count: 2, state: 'shown' }],
+  }),
+  yours: messages({
+    ...NEWSLETTER,
+    sender: { name: 'Camille Martin', address: 'camille@exemple.test' },
+    yours: true,
+    trackers: [PIXEL],
+    held: [],
+  }),
   conversation: messages(NEWSLETTER, { ...NEWSLETTER, trackers: [], held: [] }),
   hostile: messages(HOSTILE),
   'no-message': { kind: 'no-message' },

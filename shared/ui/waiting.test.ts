@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { translator } from '../locales/translate.ts';
+import { headline, meaning } from './headline.ts';
+import { tally } from './tally.ts';
+import type { TrackerItem, ViewSummary } from './view-summary.ts';
+
+const TRACKER: TrackerItem = {
+  id: 1,
+  vendor: null,
+  host: 'tracker.test',
+  vehicle: 'blocked-attribute',
+  evidence: ['tiny'],
+  visiblePicture: false,
+  state: 'waiting',
+  repeated: 1,
+};
+
+const EMPTY: ViewSummary = {
+  sender: { address: null },
+  yours: false,
+  trackers: [],
+  pictures: [],
+  held: [],
+  beyondCap: 0,
+  state: 'judged',
+};
+
+function words(view: Partial<ViewSummary>, language = 'en'): string[] {
+  const whole = { ...EMPTY, ...view };
+  const counts = tally(whole);
+  const t = translator(language);
+  return [headline(whole, counts, t), ...meaning(whole, counts, t)];
+}
+
+const waitingPictures = (count: number) => [{ id: 9, host: 'a.test', count, state: 'waiting' as const }];
+const two = [TRACKER, { ...TRACKER, id: 2 }];
+
+describe('what the webmail holds is said as what would happen', () => {
+  test('pictures and trackers', () => {
+    expect(words({ trackers: two, pictures: waitingPictures(8) })).toEqual([
+      'Your webmail is holding pictures',
+      'If you let it load them: 8 pictures would be shown, 2 trackers stay blocked.',
+    ]);
+    expect(words({ trackers: two, pictures: waitingPictures(8) }, 'fr')).toEqual([
+      'Votre messagerie retient des images',
+      'Si vous les laissez charger\u00a0: 8 images s’afficheront, 2 traceurs resteront bloqués.',
+    ]);
+  });
+
+  test('a tracker alone, or pictures alone', () => {
+    expect(words({ trackers: [TRACKER] })).toEqual([
+      'Your webmail is holding a picture',
+      'If you let it load it: 1 tracker stays blocked.',
+    ]);
+    expect(words({ pictures: waitingPictures(3) })[1]).toBe(
+      'If you let it load them: 3 pictures would be shown, no tracker was found.',
+    );
+  });
+
+  test('beside what was blocked already, which comes first', () => {
+    expect(words({ trackers: [TRACKER, { ...TRACKER, id: 3, state: 'blocked' }] })).toEqual([
+      '1 tracker blocked',
+      'Blocked means never requested: through it, nobody learned that you opened this message.',
+      'Your webmail is holding a picture. If you let it load it: 1 tracker stays blocked.',
+    ]);
+  });
+
+  test('and not at all where it holds nothing', () => {
+    expect(words({}).join()).not.toContain('webmail');
+  });
+});
