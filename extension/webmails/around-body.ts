@@ -1,38 +1,26 @@
 import type { MessageInPage, Sender } from './adapter.ts';
-import type { Evidence } from './evidence.ts';
-import { MAX_MESSAGES, nameAt } from './layout.ts';
+import { MAX_MESSAGES, nameAt, type HeaderLayout } from './layout.ts';
 import { outermost, outside } from './outside.ts';
 
 /**
  * The messages of a webmail whose bodies are known but not what stands around them: from each body outwards, up to the
- * first element that says a sender or the last that holds no other body. Where the neighbourhood says two addresses,
- * nobody can tell which is meant, and the sender stays unknown.
- *
- * @param body what the messages' authors wrote, or the frames around it (CSS selector)
+ * first element that shows a sender, and never so far that it holds another body. Where the neighbourhood says two
+ * addresses, nobody can tell which is meant, and the sender stays unknown.
  */
-export function messagesAround(
-  root: ParentNode,
-  body: string,
-  evidence: readonly Evidence[],
-): MessageInPage[] {
-  const bodies = outermost(root.querySelectorAll(body)).slice(0, MAX_MESSAGES);
+export function messagesAround(root: ParentNode, layout: HeaderLayout): MessageInPage[] {
+  const bodies = outermost(root.querySelectorAll(layout.body)).slice(0, MAX_MESSAGES);
   return bodies.map((own, index) => {
     const others = [bodies[index - 1], bodies[index + 1]].filter((one) => one !== undefined);
-    return messageAround(own, others, body, evidence);
+    return messageAround(own, others, layout);
   });
 }
 
-function messageAround(
-  own: Element,
-  others: readonly Element[],
-  body: string,
-  evidence: readonly Evidence[],
-): MessageInPage {
+function messageAround(own: Element, others: readonly Element[], layout: HeaderLayout): MessageInPage {
   let inner = own;
   for (let level = 0; level < MAX_LEVELS && !inner.matches(BOUNDARY); level += 1) {
     const around = inner.parentElement;
     if (!around || others.some((one) => around.contains(one))) break;
-    const sender = senderAmong(before(inner), body, evidence);
+    const sender = senderAmong(before(inner), layout);
     if (sender) return { element: around, sender };
     inner = around;
   }
@@ -40,26 +28,25 @@ function messageAround(
 }
 
 /** What a body's neighbours say of the sender: unknown if they show one without an address; null when they show none. */
-function senderAmong(
-  neighbours: readonly Element[],
-  body: string,
-  evidence: readonly Evidence[],
-): Sender | null {
-  let shown: Element | null = null;
-  for (const [selector, read] of evidence) {
-    const found = neighbours.flatMap((one) => [
-      ...(one.matches(selector) && !one.matches(body) ? [one] : []),
-      ...outside(one, selector, body),
+function senderAmong(neighbours: readonly Element[], layout: HeaderLayout): Sender | null {
+  const match = (selector: string) =>
+    neighbours.flatMap((one) => [
+      ...(one.matches(selector) && !one.matches(layout.body) ? [one] : []),
+      ...outside(one, selector, layout.body),
     ]);
-    shown ??= found[0] ?? null;
+  const named = layout.name === undefined ? undefined : match(layout.name)[0];
+  let shown = named;
+  for (const [selector, read] of layout.sender) {
+    const found = match(selector);
+    shown ??= found[0];
     const said = found.flatMap((element) => {
       const address = read(element);
-      return address === null ? [] : [{ address, name: nameAt(element, address) }];
+      return address === null ? [] : [{ address, name: nameAt(named ?? element, address) }];
     });
     const [first] = said;
     if (first) return said.every(({ address }) => address === first.address) ? first : UNKNOWN;
   }
-  return shown && { address: null, name: nameAt(shown, '') };
+  return shown ? { address: null, name: nameAt(shown, '') } : null;
 }
 
 /** The elements before a body, or before what holds it: a header stands there. */

@@ -2,6 +2,7 @@ import type { WebmailAdapter } from './adapter.ts';
 import { messagesAround } from './around-body.ts';
 import { anywhereIn } from './evidence.ts';
 import { isOn } from './hosts.ts';
+import type { HeaderLayout } from './layout.ts';
 
 /**
  * iCloud Mail: the body stands in a frame on a domain of its own, in a frame of the page (facts/webmails, section 3).
@@ -11,11 +12,14 @@ export const icloud: WebmailAdapter = {
   id: 'icloud',
   pageFrames: 'iframe.child-application, iframe[src*="/applications/mail2/"]',
   recognises: (page) => isOn(page, ['www.icloud.com', 'www.icloud.com.cn', BODY_HOST]),
-  messages: (page) => (isOn(page, [BODY_HOST]) ? [] : messagesAround(page, BODY, SENDER)),
+  messages: (page) => (isOn(page, [BODY_HOST]) ? [] : messagesAround(page, LAYOUT)),
   owner: () => [],
   rows: () => [],
 };
 
 const BODY_HOST = 'icloud-sandbox.com';
-const BODY = 'iframe[src*="/mail2-message/"], iframe[src*="icloud-sandbox.com"]';
-const SENDER = anywhereIn('[class*="sender" i], [class*="message-from" i], [class*="from-address" i]');
+
+const LAYOUT: HeaderLayout = {
+  body: 'iframe[src*="/mail2-message/"], iframe[src*="icloud-sandbox.com"]',
+  sender: anywhereIn('[class*="sender" i], [class*="message-from" i], [class*="from-address" i]'),
+};

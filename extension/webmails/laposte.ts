@@ -2,16 +2,18 @@ import type { WebmailAdapter } from './adapter.ts';
 import { messagesAround } from './around-body.ts';
 import { anywhereIn } from './evidence.ts';
 import { isOn } from './hosts.ts';
+import type { HeaderLayout } from './layout.ts';
 
 /** La Poste: its software is unverified (facts/webmails, section 3), so this finds what a body commonly stands in. */
 export const laposte: WebmailAdapter = {
   id: 'laposte',
   recognises: (page) => isOn(page, ['webmail.laposte.net']),
-  messages: (page) => messagesAround(page, BODY, SENDER),
+  messages: (page) => messagesAround(page, LAYOUT),
   owner: () => [],
   rows: () => [],
 };
 
-const BODY =
-  '.message-body, .mail-body, .messageBody, .mail-content, .message-content, iframe[class*="mail" i], iframe[class*="message" i], iframe[id*="message" i]';
-const SENDER = anywhereIn('[class*="sender" i], [class*="from" i], [class*="expediteur" i]');
+const LAYOUT: HeaderLayout = {
+  body: '.message-body, .mail-body, .messageBody, .mail-content, .message-content, iframe[class*="mail" i], iframe[class*="message" i], iframe[id*="message" i]',
+  sender: anywhereIn('[class*="sender" i], [class*="from" i], [class*="expediteur" i]'),
+};

@@ -3,16 +3,20 @@ import { nameIn } from './address.ts';
 import { textOf, type Evidence } from './evidence.ts';
 import { outside } from './outside.ts';
 
-/** How a webmail builds one message of its page. */
-export interface MessageLayout {
-  /** Each message, header and body (CSS selector). */
-  readonly message: string;
-  /** What the message's author wrote, or the frame around it: never searched (CSS selector). */
+/** What is known of a webmail's messages, all as CSS selectors. */
+export interface HeaderLayout {
+  /** What a message's author wrote, or the frame around it: never searched. */
   readonly body: string;
-  /** The sender, the best evidence first; looked for inside each message. */
+  /** The sender's address, the best evidence first. */
   readonly sender: readonly Evidence[];
-  /** The sender's name, where it does not stand in the element with the address (CSS selector). */
+  /** The sender's name, where it does not stand in the element with the address. */
   readonly name?: string;
+}
+
+/** A webmail whose messages' outermost elements are known, too. */
+export interface MessageLayout extends HeaderLayout {
+  /** Each message, header and body. */
+  readonly message: string;
 }
 
 /** The messages in `root` that show a body; folded ones are left out. */
@@ -24,7 +28,7 @@ export function messagesIn(root: ParentNode, layout: MessageLayout): MessageInPa
 }
 
 /** The sender that a message's header names. */
-export function senderIn(header: ParentNode, layout: Omit<MessageLayout, 'message'>): Sender {
+export function senderIn(header: ParentNode, layout: HeaderLayout): Sender {
   const named = layout.name === undefined ? undefined : outside(header, layout.name, layout.body)[0];
   let shown = named;
   for (const [selector, read] of layout.sender) {

@@ -9,12 +9,11 @@ export function outside(root: ParentNode, selector: string, body: string): Eleme
   return walkAround(root, selector, body);
 }
 
-/** Elements of `found` that stand in no other one of them. */
-export function outermost(found: Iterable<Element>): Element[] {
+/** The first elements of `found`, which is in document order, that stand in no other one of them. */
+export function outermost(found: ArrayLike<Element>): Element[] {
   const kept: Element[] = [];
-  for (const element of found) {
+  for (const element of Array.from(found).slice(0, MANY)) {
     if (!kept.at(-1)?.contains(element)) kept.push(element);
-    if (kept.length === FEW) break;
   }
   return kept;
 }
@@ -39,6 +38,9 @@ const SHOW_ELEMENT = 1; // NodeFilter's numbers
 const ACCEPT = 1;
 const REJECT = 2;
 const SKIP = 3;
+
+/** What a hostile message adds beyond this costs its conversation the later senders, and the page no time. */
+const MANY = 20_000;
 
 /** More matches than any header, list or conversation has. */
 const FEW = 1000;

@@ -1,17 +1,17 @@
 import type { WebmailAdapter } from './adapter.ts';
 import { messagesAround } from './around-body.ts';
-import { anywhereIn, fromHint, fromText, type Evidence } from './evidence.ts';
+import { anywhereIn, fromHint, fromText } from './evidence.ts';
 import { isOn } from './hosts.ts';
-import { rowsIn } from './layout.ts';
+import { rowsIn, type HeaderLayout } from './layout.ts';
 
 /** Open-Xchange App Suite: mailbox.org, Orange, and by its path anywhere else (facts/webmails, section 3). */
 export const ox: WebmailAdapter = {
   id: 'ox',
   recognises: (page) => isOn(page, HOSTS) || page.location.pathname.startsWith('/appsuite/'),
-  messages: (page) => messagesAround(page, BODY, SENDER),
+  messages: (page) => messagesAround(page, LAYOUT),
   owner: () => [],
   rows: (page) =>
-    rowsIn(page, '.list-view li.list-item', BODY, [
+    rowsIn(page, '.list-view li.list-item', LAYOUT.body, [
       '.from[title*="@"], .from [title*="@"], .person[title*="@"]',
       fromHint,
     ]),
@@ -19,9 +19,11 @@ export const ox: WebmailAdapter = {
 
 const HOSTS = ['app.mailbox.org', 'office.mailbox.org', 'mail.orange.fr'];
 
-const BODY = 'iframe.mail-detail-frame, .mail-detail-content';
-
-const SENDER: readonly Evidence[] = [
-  ['.detail-view-header .from .address', fromText],
-  ...anywhereIn('.detail-view-header .from, .detail-view-header .person-from'),
-];
+const LAYOUT: HeaderLayout = {
+  body: 'iframe.mail-detail-frame, .mail-detail-content',
+  sender: [
+    ['.detail-view-header .from .address', fromText],
+    ...anywhereIn('.detail-view-header .from, .detail-view-header .person-from'),
+  ],
+  name: '.detail-view-header .from .person-link, .detail-view-header .person-from',
+};

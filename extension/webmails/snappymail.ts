@@ -13,7 +13,7 @@ export const snappymail: WebmailAdapter = {
   owner: (page) => addressesAt(page, LAYOUT.body, [['.accountPlace', fromText]]),
   rows: (page) =>
     rowsIn(page, '.messageListItem', LAYOUT.body, [
-      '.senderParent[title*="@"], .senderParent [title*="@"]',
+      '.senderParent[title*="@"], .sender[title*="@"]',
       fromAttribute('title'),
     ]),
 };

@@ -1,8 +1,8 @@
 import type { WebmailAdapter } from './adapter.ts';
 import { messagesAround } from './around-body.ts';
-import { fromText, type Evidence } from './evidence.ts';
+import { fromHint, fromText } from './evidence.ts';
 import { isOn } from './hosts.ts';
-import { addressesAt } from './layout.ts';
+import { addressesAt, type HeaderLayout } from './layout.ts';
 
 /**
  * Tuta: each body in an open shadow root of an element with the same id. The address stands in the unfolded details,
@@ -11,10 +11,15 @@ import { addressesAt } from './layout.ts';
 export const tuta: WebmailAdapter = {
   id: 'tuta',
   recognises: (page) => isOn(page, ['app.tuta.com', 'mail.tutanota.com', 'mail.tuta.com']),
-  messages: (page) => messagesAround(page, BODY, SENDER),
-  owner: (page) => addressesAt(page, BODY, [['.sidebar-section small', fromText]]),
+  messages: (page) => messagesAround(page, LAYOUT),
+  owner: (page) => addressesAt(page, LAYOUT.body, [['.sidebar-section small', fromText]]),
   rows: () => [],
 };
 
-const BODY = '#mail-body';
-const SENDER: readonly Evidence[] = [['[aria-live] > .mt-s:first-child > .small.b ~ button', fromText]];
+const LAYOUT: HeaderLayout = {
+  body: '#mail-body',
+  sender: [
+    ['[aria-live] > .mt-s:first-child > .small.b ~ button', fromText],
+    ['.flex-grow[title*="@"]', fromHint],
+  ],
+};

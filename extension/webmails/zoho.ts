@@ -1,14 +1,18 @@
 import type { WebmailAdapter } from './adapter.ts';
 import { messagesAround } from './around-body.ts';
 import { anywhereIn } from './evidence.ts';
+import type { HeaderLayout } from './layout.ts';
 
 /** Zoho Mail: only the body is known; what stands around it is unverified (facts/webmails, section 3). */
 export const zoho: WebmailAdapter = {
   id: 'zoho',
   recognises: (page) => /^mail\.zoho(?:cloud)?\.[a-z.]{2,7}$/.test(page.location.hostname),
-  messages: (page) => messagesAround(page, '.jsConTent', SENDER),
+  messages: (page) => messagesAround(page, LAYOUT),
   owner: () => [],
   rows: () => [],
 };
 
-const SENDER = anywhereIn('[class*="sender" i], [class*="from" i], [data-sender]');
+const LAYOUT: HeaderLayout = {
+  body: '.jsConTent',
+  sender: anywhereIn('[class*="sender" i], [class*="from" i], [data-sender]'),
+};
