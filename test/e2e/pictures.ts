@@ -31,17 +31,19 @@ async function shownPictures(page: Page): Promise<string[]> {
 /**
  * Waits until every ordinary picture of a message has been requested and those that `<img>` elements carry are shown.
  * @param pages where the message may stand (the page, its pop-ups)
+ * @param patience milliseconds for each of the two
  */
 export async function expectAllPictures(
   server: FixtureServer,
   pages: readonly Page[],
   message: Pick<MessageFixture, 'pictures' | 'imageElements'>,
+  patience = SHOWN_MS,
 ): Promise<void> {
-  await server.waitForAll(message.pictures, SHOWN_MS);
+  await server.waitForAll(message.pictures, patience);
   const inImages = message.pictures.filter((url) => message.imageElements.includes(url));
   await expect
     .poll(async () => missingFrom(inImages, (await Promise.all(pages.map(shownPictures))).flat()), {
-      timeout: SHOWN_MS,
+      timeout: patience,
     })
     .toEqual([]);
 }
@@ -55,7 +57,8 @@ function missingFrom(wanted: readonly string[], present: readonly string[]): str
  * made its way through gate, judgement and network, whatever else was under way before it has arrived too.
  */
 export async function settle(server: FixtureServer, page: Page): Promise<void> {
-  const url = `http://img.shop.test/picture/sentinel-${Date.now()}-90x30.png`;
+  const { protocol } = new URL(page.url()); // Browsers upgrade http pictures of https pages.
+  const url = `${protocol}//img.shop.test/picture/sentinel-${Date.now()}-90x30.png`;
   const picture = await page.evaluateHandle((source) => {
     const element = document.createElement('img');
     Object.assign(element, { src: source, width: 90, height: 30 });
