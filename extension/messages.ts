@@ -65,8 +65,29 @@ export interface OpenPopup {
   readonly kind: 'open-popup';
 }
 
+/** Content script → background: which of these addresses tracked before? For the marks of a message list. */
+export interface KnownSenders {
+  readonly kind: 'known-senders';
+  readonly addresses: readonly string[];
+}
+
+/** Background → content script, in answer to `known-senders`: one for each sender who did. */
+export interface KnownSender {
+  /** Lower case. */
+  readonly address: string;
+  /** What the mark says, in the user's language. */
+  readonly label: string;
+}
+
 export type ContentMessage =
-  JudgeRequest | ViewGone | DidNotLoad | LoadPicture | NotJudged | OnceDone | OpenPopup;
+  | JudgeRequest
+  | ViewGone
+  | DidNotLoad
+  | LoadPicture
+  | NotJudged
+  | OnceDone
+  | OpenPopup
+  | KnownSenders;
 
 /** One decision, at the index of its reference in the request. */
 export interface ReferenceDecision {

@@ -22,6 +22,7 @@ import {
 } from './content-messages.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { HistoryStore } from './history-store.ts';
+import { answerKnownSenders } from './known-senders.ts';
 import { contentMessage, pageMessage, type ValidContentMessage } from './message-schemas.ts';
 import { answerPage } from './page-messages.ts';
 import { loadPolicy } from './settings.ts';
@@ -64,6 +65,8 @@ function answerContent(message: ValidContentMessage, sender: ContentSender): Pro
       return answerLoadPicture(message, sender, services);
     case 'once-done':
       return answerOnceDone(message, sender, services);
+    case 'known-senders':
+      return answerKnownSenders(message, sender, { history, translate: services.translate });
     case 'not-judged':
       return answerNotJudged(message.view, sender, services);
     case 'open-popup':

@@ -10,6 +10,7 @@ import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 const MAX_TEXT = MAX_ALT; // The longest text an extractor gives.
 const MAX_RECIPIENTS = 20;
 const MAX_ADDRESS = 320; // RFC 5321: 64 + 1 + 255.
+const MAX_SENDERS = 100; // Of a message list, in one question.
 
 const url = v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH));
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
@@ -58,6 +59,10 @@ export const contentMessage = v.variant('kind', [
   v.object({ kind: v.literal('once-done'), view, url, token: view, requested: v.boolean() }),
   v.object({ kind: v.literal('not-judged'), view }),
   v.object({ kind: v.literal('open-popup') }),
+  v.object({
+    kind: v.literal('known-senders'),
+    addresses: v.pipe(v.array(address), v.maxLength(MAX_SENDERS)),
+  }),
 ]);
 
 /** Messages of the extension's own pages. */

@@ -77,6 +77,14 @@ describe('what the webmail has put aside waits', () => {
     expect(summary.pictures).toMatchObject([{ state: 'shown' }]);
   });
 
+  test('beside a tracker that was held by us, which comes first', () => {
+    const leaked = `<style>p { background: url(${PIXEL}&n=2) }</style>`;
+    expect(summaryOf(asideAs('unsafe-src') + leaked).summary.trackers).toMatchObject([
+      { vehicle: 'style-element', state: 'blocked' },
+      { state: 'waiting' },
+    ]);
+  });
+
   test('what would not be shown even then is held, not waiting', () => {
     const { summary } = summaryOf(`<style data-original-content="@font-face{src:url(${LOGO})}"></style>`);
     expect(summary.held).toMatchObject([{ vehicle: 'blocked-attribute', count: 1 }]);

@@ -115,13 +115,14 @@ function isListedTracker({ judgement, decision }: Judged): boolean {
   return judgement.verdict === 'tracker' && decision.later !== 'allow';
 }
 
-/** The same URL in several places is one tracker; its count says how often. */
+/** The same URL in several places is one tracker; its count says how often. What was held by us comes first. */
 function distinctTrackers(judged: readonly Judged[]): Judged[] {
   const byUrl = new Map<string, Judged>();
   for (const one of judged) {
     if (isListedTracker(one) && !byUrl.has(absoluteOf(one))) byUrl.set(absoluteOf(one), one);
   }
-  return [...byUrl.values()];
+  const all = [...byUrl.values()];
+  return [...all.filter((one) => !isPutAside(one)), ...all.filter(isPutAside)];
 }
 
 function trackerItem(id: number, one: Judged, memory: ViewMemory): TrackerItem {

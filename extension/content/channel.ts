@@ -6,6 +6,7 @@ import type {
   ContentMessage,
   JudgeAnswer,
   JudgeRequest,
+  KnownSender,
   OnceDone,
   ReleaseOnce,
   SurfaceState,
@@ -16,6 +17,7 @@ export interface Channel {
   judge(request: JudgeRequest): Promise<JudgeAnswer | null>;
   loadPicture(view: string, url: string): Promise<ReleaseOnce | null>;
   onceDone(message: OnceDone): Promise<SurfaceState | null>;
+  knownSenders(addresses: readonly string[]): Promise<readonly KnownSender[] | null>;
   tell(message: ContentMessage): void;
   onReleaseOnce(listener: (release: ReleaseOnce) => void): void;
   /** False once this script belongs to an extension that was removed or replaced. */
@@ -28,6 +30,7 @@ export function extensionChannel(): Channel {
     judge: (request) => ask<JudgeAnswer>(request),
     loadPicture: (view, url) => ask<ReleaseOnce>({ kind: 'load-picture', view, url }),
     onceDone: (message) => ask<SurfaceState>(message),
+    knownSenders: (addresses) => ask<readonly KnownSender[]>({ kind: 'known-senders', addresses }),
     tell: (message) => void ask(message),
     onReleaseOnce(listener) {
       chrome.runtime.onMessage.addListener((message: unknown, sender) => {

@@ -5,8 +5,10 @@
  */
 import { webmailAt, selfHostedWebmail } from '../../shared/data/webmails.ts';
 import { KNOWN_WEBMAILS } from '../known-webmails.ts';
+import { listRows } from '../webmails/index.ts';
 import { extensionChannel } from './channel.ts';
 import { Guard } from './guard.ts';
+import { startListMarks, stopListMarks } from './start-list-marks.ts';
 import { isGuarded, markGuarded } from './marker.ts';
 import { topHost } from './top-host.ts';
 
@@ -23,8 +25,10 @@ function guardFrame(page: Document): void {
     alive: () => channel.alive(),
     stop: () => {
       guard.stop();
+      stopListMarks(window);
     },
   });
 }
 
 guardFrame(document);
+startListMarks(window, channel, listRows);

@@ -10,6 +10,7 @@ import { pathShape } from './path-shape.ts';
 export interface HistoryRecord {
   /** Milliseconds since 1970. */
   readonly time: number;
+  /** Lower case, so that one sender is found under one key. */
   readonly sender: string | null;
   readonly vendor: string | null;
   readonly host: string;
@@ -34,7 +35,7 @@ export function recordOf(judgement: Judgement, decision: Decision, context: Reco
   const { hostname, pathname } = new URL(judgement.originalUrl);
   return {
     time: context.time,
-    sender: context.sender,
+    sender: context.sender?.toLowerCase() ?? null,
     vendor: judgement.vendor?.id ?? null,
     host: hostname,
     pathShape: pathShape(pathname),
