@@ -7,8 +7,8 @@ export const cypht: WebmailAdapter = {
   id: 'cypht',
   recognises: (page) => /[?&]page=message\b/.test(page.location.search),
   messages(page) {
-    const element = page.querySelector('.msg_text, .msg_text_inner');
-    return element ? [{ element, sender: senderIn(page, LAYOUT) }] : [];
+    const body = page.querySelector(LAYOUT.body);
+    return body ? [{ element: body.closest('.msg_text') ?? body, sender: senderIn(page, LAYOUT) }] : [];
   },
   owner: () => [],
   rows: () => [],

@@ -6,7 +6,7 @@ import { messagesIn, rowsIn, type MessageLayout } from './layout.ts';
 /** Fastmail: cards in a conversation; where the sender stands in one is unverified (facts/webmails, section 3). */
 export const fastmail: WebmailAdapter = {
   id: 'fastmail',
-  recognises: (page) => isOn(page, ['app.fastmail.com', 'www.fastmail.com']),
+  recognises: (page) => isOn(page, 'fastmail'),
   messages: (page) => messagesIn(page, LAYOUT),
   owner: () => [],
   rows: (page) =>

@@ -7,7 +7,7 @@ import { addressesAt, messagesIn, rowsIn, type MessageLayout } from './layout.ts
 /** Gmail: messages stand in the top document (facts/webmails, section 3; its class names change). */
 export const gmail: WebmailAdapter = {
   id: 'gmail',
-  recognises: (page) => isOn(page, ['mail.google.com']),
+  recognises: (page) => isOn(page, 'gmail'),
   messages(page) {
     const shown = messagesIn(page, CONVERSATION);
     return shown.length > 0 ? shown : messagesIn(page, PRINT_VIEW);

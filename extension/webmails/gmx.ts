@@ -11,7 +11,7 @@ import { rootsBelow, shadowOf } from './shadow.ts';
 export const gmx: WebmailAdapter = {
   id: 'gmx',
   pageFrames: 'iframe#mail, iframe#thirdPartyFrame_mail',
-  recognises: (page) => isOn(page, HOSTS),
+  recognises: (page) => isOn(page, 'gmx', 'web-de', 'mail-com'),
   messages(page) {
     if (isBody(page)) return [];
     const details = rootsBelow(page, BODY).flatMap((root) => [...root.querySelectorAll(DETAIL)]);
@@ -28,14 +28,13 @@ export const gmx: WebmailAdapter = {
   },
 };
 
-const HOSTS = ['gmx.net', 'gmx.de', 'gmx.at', 'gmx.ch', 'gmx.com', 'web.de', 'mail.com', 'mailbody-ui.de'];
 const DETAIL = 'webmailer-mail-detail';
 const BODY = 'detail-body';
 const REGION = '[class*="sender" i], [class*="from" i], detail-from, mail-sender';
 const SENDER = anywhereIn(REGION);
 
 function isBody(page: Document): boolean {
-  return isOn(page, ['mailbody-ui.de']) || page.location.pathname.includes('/mailbody');
+  return page.location.hostname.endsWith('.mailbody-ui.de') || page.location.pathname.includes('/mailbody');
 }
 
 /** The first header, in any shadow root of the message, that says an address. */

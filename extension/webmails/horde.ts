@@ -16,7 +16,7 @@ export const horde: WebmailAdapter = {
 
 const LAYOUT: MessageLayout = {
   message: '#previewPane, #msgData',
-  body: '.messageBody, iframe.htmlMsgData',
+  body: '.messageBody > *',
   sender: [...addressLink('#msgHeaderFrom'), ...addressLink('#msgHeadersColl .from')],
 };
 

@@ -11,13 +11,12 @@ import type { HeaderLayout } from './layout.ts';
 export const icloud: WebmailAdapter = {
   id: 'icloud',
   pageFrames: 'iframe.child-application, iframe[src*="/applications/mail2/"]',
-  recognises: (page) => isOn(page, ['www.icloud.com', 'www.icloud.com.cn', BODY_HOST]),
-  messages: (page) => (isOn(page, [BODY_HOST]) ? [] : messagesAround(page, LAYOUT)),
+  recognises: (page) => isOn(page, 'icloud'),
+  messages: (page) =>
+    page.location.hostname.endsWith('icloud-sandbox.com') ? [] : messagesAround(page, LAYOUT),
   owner: () => [],
   rows: () => [],
 };
-
-const BODY_HOST = 'icloud-sandbox.com';
 
 const LAYOUT: HeaderLayout = {
   body: 'iframe[src*="/mail2-message/"], iframe[src*="icloud-sandbox.com"]',

@@ -7,7 +7,7 @@ import type { HeaderLayout } from './layout.ts';
 /** La Poste: its software is unverified (facts/webmails, section 3), so this finds what a body commonly stands in. */
 export const laposte: WebmailAdapter = {
   id: 'laposte',
-  recognises: (page) => isOn(page, ['webmail.laposte.net']),
+  recognises: (page) => isOn(page, 'laposte'),
   messages: (page) => messagesAround(page, LAYOUT),
   owner: () => [],
   rows: () => [],

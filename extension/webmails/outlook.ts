@@ -10,7 +10,7 @@ import { addressesAt, rowsIn, type HeaderLayout } from './layout.ts';
  */
 export const outlook: WebmailAdapter = {
   id: 'outlook',
-  recognises: (page) => isOn(page, HOSTS),
+  recognises: (page) => isOn(page, 'outlook'),
   messages: (page) => messagesAround(page, LAYOUT),
   owner: (page) =>
     addressesAt(page, LAYOUT.body, [
@@ -19,8 +19,6 @@ export const outlook: WebmailAdapter = {
     ]),
   rows: (page) => rowsIn(page, '[role="option"][data-convid]', LAYOUT.body, ['span[title*="@"]', fromHint]),
 };
-
-const HOSTS = ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'];
 
 function fromLabelOrTitle(element: Element): string | null {
   return fromAttribute('aria-label')(element) ?? fromAttribute('title')(element);

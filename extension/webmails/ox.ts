@@ -7,7 +7,8 @@ import { rowsIn, type HeaderLayout } from './layout.ts';
 /** Open-Xchange App Suite: mailbox.org, Orange, and by its path anywhere else (facts/webmails, section 3). */
 export const ox: WebmailAdapter = {
   id: 'ox',
-  recognises: (page) => isOn(page, HOSTS) || page.location.pathname.startsWith('/appsuite/'),
+  recognises: (page) =>
+    isOn(page, 'mailbox-org', 'orange') || page.location.pathname.startsWith('/appsuite/'),
   messages: (page) => messagesAround(page, LAYOUT),
   owner: () => [],
   rows: (page) =>
@@ -16,8 +17,6 @@ export const ox: WebmailAdapter = {
       fromHint,
     ]),
 };
-
-const HOSTS = ['app.mailbox.org', 'office.mailbox.org', 'mail.orange.fr'];
 
 const LAYOUT: HeaderLayout = {
   body: 'iframe.mail-detail-frame, .mail-detail-content',

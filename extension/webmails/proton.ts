@@ -7,7 +7,7 @@ import { addressesAt, rowsIn, type HeaderLayout } from './layout.ts';
 /** Proton Mail: each open message of a conversation is an article with its body in a frame (facts/webmails, section 3). */
 export const proton: WebmailAdapter = {
   id: 'proton',
-  recognises: (page) => isOn(page, ['mail.proton.me']),
+  recognises: (page) => isOn(page, 'proton'),
   messages: (page) => messagesAround(page, LAYOUT),
   owner: (page) => addressesAt(page, LAYOUT.body, [['.user-dropdown-email', fromText]]),
   rows: (page) =>

@@ -10,7 +10,7 @@ import { addressesAt, type HeaderLayout } from './layout.ts';
  */
 export const tuta: WebmailAdapter = {
   id: 'tuta',
-  recognises: (page) => isOn(page, ['app.tuta.com', 'mail.tutanota.com', 'mail.tuta.com']),
+  recognises: (page) => isOn(page, 'tuta'),
   messages: (page) => messagesAround(page, LAYOUT),
   owner: (page) => addressesAt(page, LAYOUT.body, [['.sidebar-section small', fromText]]),
   rows: () => [],

@@ -6,7 +6,7 @@ import { addressesAt, messagesIn, rowsIn, type MessageLayout } from './layout.ts
 /** Yahoo Mail and AOL Mail, which are one programme (facts/webmails, section 3). */
 export const yahoo: WebmailAdapter = {
   id: 'yahoo',
-  recognises: (page) => isOn(page, ['mail.yahoo.com', 'mail.yahoo.net', 'mail.aol.com']),
+  recognises: (page) => isOn(page, 'yahoo', 'aol'),
   messages: (page) => messagesIn(page, LAYOUT),
   owner: (page) =>
     addressesAt(page, LAYOUT.body, [

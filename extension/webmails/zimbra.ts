@@ -8,7 +8,7 @@ import { addressesAt, type HeaderLayout } from './layout.ts';
 export const zimbra: WebmailAdapter = {
   id: 'zimbra',
   recognises: (page) =>
-    isOn(page, ['zimbra.free.fr', 'webmail.free.fr']) ||
+    isOn(page, 'free') ||
     /^\/(?:zimbra|modern)(?:\/|$)/.test(page.location.pathname) ||
     page.querySelector('body > #skin_outer, script[src*="/zimbra/js/"]') !== null,
   messages: (page) => messagesAround(page, LAYOUT),

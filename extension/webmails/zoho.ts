@@ -1,12 +1,13 @@
 import type { WebmailAdapter } from './adapter.ts';
 import { messagesAround } from './around-body.ts';
 import { anywhereIn } from './evidence.ts';
+import { isOn } from './hosts.ts';
 import type { HeaderLayout } from './layout.ts';
 
 /** Zoho Mail: only the body is known; what stands around it is unverified (facts/webmails, section 3). */
 export const zoho: WebmailAdapter = {
   id: 'zoho',
-  recognises: (page) => /^mail\.zoho(?:cloud)?\.[a-z.]{2,7}$/.test(page.location.hostname),
+  recognises: (page) => isOn(page, 'zoho'),
   messages: (page) => messagesAround(page, LAYOUT),
   owner: () => [],
   rows: () => [],
