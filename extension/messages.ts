@@ -121,7 +121,24 @@ export interface SurfaceWords {
 export type PopupMessage =
   | { readonly kind: 'popup-state'; readonly tabId: number }
   | { readonly kind: 'load-one'; readonly tabId: number; readonly view: string; readonly reference: number }
-  | { readonly kind: 'protect-site'; readonly tabId: number; readonly host: string };
+  | { readonly kind: 'protect-site'; readonly tabId: number; readonly host: string }
+  | { readonly kind: 'stop-protecting'; readonly tabId: number; readonly host: string }
+  /** Lets everything through, once, that the page of this tab shows. */
+  | { readonly kind: 'show-once'; readonly tabId: number }
+  /** The user has been asked about the browser's looking ahead, whatever the answer: it is not offered again. */
+  | { readonly kind: 'hints-asked' };
+
+/** Background → content script of the page itself: is a guard at work? Answered with `true` or `false`. */
+export interface Pulse {
+  readonly kind: 'pulse';
+}
+
+/** Background → content scripts of all tabs, after a site was removed: guards on any other page stop. */
+export interface KeepTo {
+  readonly kind: 'keep-to';
+  /** Hosts that are still protected because the user added them; those known at build time go without saying. */
+  readonly hosts: readonly string[];
+}
 
 /** Background → popup, whenever what the popup shows may have changed. */
 export interface PopupChanged {

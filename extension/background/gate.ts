@@ -2,6 +2,7 @@ import type { Webmail } from '../../shared/data/webmails.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 import { freshToken } from '../release-token.ts';
 import { lastingRules, onceRule, releaseRule, tokenOf, type Rule } from './gate-rules.ts';
+import { isShowingRule, showingRule } from './showing-rule.ts';
 
 /** The part of `declarativeNetRequest` the gate uses; passed in, so that tests can give their own. */
 export interface RuleStore {
@@ -82,6 +83,18 @@ export class Gate {
       });
       return token;
     });
+  }
+
+  /** Lets every picture of one tab through, as long as its page stands on one of these hosts; see `show-once.ts`. */
+  showAll(tabId: number, hosts: readonly string[]): Promise<void> {
+    return this.inTurn(async (known) => {
+      await this.change(known, { removeRuleIds: [], addRules: [showingRule(nextId(known), tabId, hosts)] });
+    });
+  }
+
+  /** Ends {@link showAll}, of one tab or (left over by a worker that was stopped) of all. */
+  endShowing(tabId?: number): Promise<void> {
+    return this.drop((rule) => isShowingRule(rule) && (tabId === undefined || isOfTab(rule, tabId)));
   }
 
   /** Ends whatever `token` released in this tab. */

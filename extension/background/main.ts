@@ -8,7 +8,7 @@ import { getDomain } from 'tldts';
 import { vendorRows } from '../../shared/data/vendors.ts';
 import { compileVendors } from '../../shared/detect/vendors.ts';
 import { translator } from '../../shared/locales/translate.ts';
-import type { PopupChanged } from '../messages.ts';
+import type { JudgeAnswer, PopupChanged } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import {
   answerDidNotLoad,
@@ -18,45 +18,82 @@ import {
   answerViewGone,
   answerLoadPicture,
   type ContentSender,
-  type ContentServices,
 } from './content-messages.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { HistoryStore } from './history-store.ts';
+import { stopLookingAhead } from './hints.ts';
 import { answerKnownSenders } from './known-senders.ts';
-import { contentMessage, pageMessage, type ValidContentMessage } from './message-schemas.ts';
-import { answerPage } from './page-messages.ts';
+import {
+  contentMessage,
+  pageMessage,
+  type ValidContentMessage,
+  type ValidJudgeRequest,
+} from './message-schemas.ts';
+import { answerPage, type PageServices } from './page-messages.ts';
 import { loadPolicy } from './settings.ts';
 import { webHost } from './sites.ts';
-import { protectAddedSites, protectOpenTabs } from './protection.ts';
-import { showCount } from './toolbar.ts';
-import { blockedIn, ViewStore } from './view-store.ts';
+import { leaveOtherTabs, protectAddedSites, protectOpenTabs } from './protection.ts';
+import { tabWatchdog, watchTabs } from './tab-watch.ts';
+import { showOnToolbar } from './toolbar.ts';
+import { blockedIn, ViewStore, type StoredTab } from './view-store.ts';
 
 const gate = new Gate(browser.declarativeNetRequest as unknown as RuleStore);
 const history = new HistoryStore();
-const services: ContentServices = {
+const views = new ViewStore(browser.storage.session);
+const translate = translator(browser.i18n.getMessage('@@ui_locale'));
+const watchdog = tabWatchdog((tabId) => void views.tab(tabId).then((tab) => showChange(tab, tabId)));
+
+const services: PageServices = {
   gate,
-  views: new ViewStore(browser.storage.session),
+  views,
   history,
   tables: { vendors: compileVendors(vendorRows()), registrableDomain: (host) => getDomain(host) },
   policy: loadPolicy,
   showChange(tab, tabId) {
-    void showCount(tabId, blockedIn(tab));
-    tellPopup({ kind: 'popup-changed', tabId });
+    void showChange(tab, tabId);
   },
-  translate: translator(browser.i18n.getMessage('@@ui_locale')),
+  translate,
   now: () => Date.now(),
+  watchdog,
+  afterRemoval,
 };
+
+/** Shows what changed in a tab: on the toolbar, and in the popup if it is open. */
+async function showChange(tab: StoredTab, tabId: number): Promise<void> {
+  const attention = tab.notJudged.length > 0 || (await watchdog.alarm(tabId)) !== null;
+  await showOnToolbar(tabId, { trackersBlocked: blockedIn(tab), attention }, translate);
+  tellPopup({ kind: 'popup-changed', tabId });
+}
+
+/** Ends everything that belongs to one tab. */
+async function forgetTab(tabId: number): Promise<void> {
+  await Promise.all([gate.endTab(tabId), views.forgetTab(tabId), watchdog.forgetTab(tabId)]);
+}
+
+/** A site was removed: its rules and content script go, and nothing of ours works on in its open tabs. */
+async function afterRemoval(): Promise<void> {
+  await protectAddedSites(gate);
+  await leaveOtherTabs(async (tabId) => {
+    await forgetTab(tabId);
+    await showOnToolbar(tabId, { trackersBlocked: 0, attention: false }, translate);
+  });
+}
 
 /** Nobody listens while no popup is open, which the browser reports as an error. */
 function tellPopup(message: PopupChanged): void {
   browser.runtime.sendMessage(message).catch(() => undefined);
 }
 
+/** A sender of whom the browser also says which document it is. */
+interface TabSender extends ContentSender {
+  readonly documentId: string | null;
+}
+
 /** Answers a content script. What does not fit the schema is refused whole and said in the console. */
-function answerContent(message: ValidContentMessage, sender: ContentSender): Promise<unknown> {
+function answerContent(message: ValidContentMessage, sender: TabSender): Promise<unknown> {
   switch (message.kind) {
     case 'judge':
-      return answerJudge(message, sender, services);
+      return answerJudgeUnlessShown(message, sender);
     case 'view-gone':
       return answerViewGone(message.view, sender, services);
     case 'did-not-load':
@@ -74,6 +111,21 @@ function answerContent(message: ValidContentMessage, sender: ContentSender): Pro
   }
 }
 
+/** What the user had shown unjudged is not judged afterwards; a judgement that fails is said at once. */
+async function answerJudgeUnlessShown(
+  message: ValidJudgeRequest,
+  sender: TabSender,
+): Promise<JudgeAnswer | null> {
+  const pageDocument = sender.frameId === 0 ? sender.documentId : null;
+  if (await watchdog.isShown(sender.tabId, pageDocument)) return null;
+  try {
+    return await answerJudge(message, sender, services);
+  } catch (error) {
+    await answerNotJudged(message.view, sender, services);
+    throw error;
+  }
+}
+
 /** One listener for all messages: who sent it decides what it may ask for. */
 browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
   if (sender.id !== browser.runtime.id) return undefined;
@@ -88,21 +140,26 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
     frameId: sender.frameId ?? 0,
     pageHost: webHost(sender.tab?.url),
     incognito: sender.tab?.incognito === true,
+    documentId: (sender as { documentId?: string }).documentId ?? null,
   };
   return answerContent(v.parse(contentMessage, raw), from);
 });
 
-browser.tabs.onRemoved.addListener((tabId) => {
-  void gate.endTab(tabId);
-  void services.views.forgetTab(tabId);
-});
+browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+watchTabs(watchdog);
 
 /** A site added or removed anywhere, also in the browser's own settings, changes the rules at once. */
-browser.permissions.onAdded.addListener(() => void protectAddedSites(gate).then(protectOpenTabs));
-browser.permissions.onRemoved.addListener(() => void protectAddedSites(gate));
+browser.permissions.onAdded.addListener(() => {
+  void protectAddedSites(gate).then(protectOpenTabs);
+  void stopLookingAhead();
+});
+browser.permissions.onRemoved.addListener(() => void afterRemoval());
 
 browser.runtime.onInstalled.addListener(() => void protectAddedSites(gate));
 browser.runtime.onStartup.addListener(() => void history.prune(Date.now()));
 
 // Also when the extension was only enabled again: neither event above tells.
 void protectOpenTabs();
+void stopLookingAhead();
+// A worker that was stopped while a page was shown unjudged.
+void gate.endShowing();

@@ -70,6 +70,9 @@ export const pageMessage = v.variant('kind', [
   v.object({ kind: v.literal('popup-state'), tabId: count }),
   v.object({ kind: v.literal('load-one'), tabId: count, view, reference: count }),
   v.object({ kind: v.literal('protect-site'), tabId: count, host: text }),
+  v.object({ kind: v.literal('stop-protecting'), tabId: count, host: text }),
+  v.object({ kind: v.literal('show-once'), tabId: count }),
+  v.object({ kind: v.literal('hints-asked') }),
 ]);
 
 export type ValidContentMessage = v.InferOutput<typeof contentMessage>;

@@ -15,7 +15,8 @@ export async function injectIntoOpenTabs(patterns: readonly string[], file: stri
   await Promise.all(ids.map((id) => injectInto(id, file)));
 }
 
-async function injectInto(tabId: number, file: string): Promise<void> {
+/** Puts the content script into all frames of one tab. */
+export async function injectInto(tabId: number, file: string): Promise<void> {
   try {
     await browser.scripting.executeScript({
       target: { tabId, allFrames: true },

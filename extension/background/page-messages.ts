@@ -1,14 +1,29 @@
-import { webmailAt } from '../../shared/data/webmails.ts';
-import { KNOWN_WEBMAILS } from '../known-webmails.ts';
 import { browser } from '../platform/browser.ts';
-import type { PopupState } from '../popup/popup-state.ts';
+import type { PopupState, ProtectedSite } from '../popup/popup-state.ts';
 import { releaseOnce, type ContentServices } from './content-messages.ts';
+import { offersHints } from './hints.ts';
 import type { ValidPageMessage } from './message-schemas.ts';
-import { protectAddedSites, protectOpenTabs } from './protection.ts';
-import { addedHosts, webHost } from './sites.ts';
+import {
+  giveUpSite,
+  grantedOrigins,
+  protectAddedSites,
+  protectedPage,
+  protectOpenTabs,
+} from './protection.ts';
+import { changeSettings } from './settings.ts';
+import { showOnce } from './show-once.ts';
+import { webHost } from './sites.ts';
+import type { Watchdog } from './watchdog.ts';
+
+/** What answering the extension's pages takes. */
+export interface PageServices extends ContentServices {
+  readonly watchdog: Watchdog;
+  /** Ends what a removed site leaves behind, once the browser has let it go. */
+  afterRemoval(): Promise<void>;
+}
 
 /** Answers the extension's own pages. */
-export async function answerPage(message: ValidPageMessage, services: ContentServices): Promise<unknown> {
+export async function answerPage(message: ValidPageMessage, services: PageServices): Promise<unknown> {
   switch (message.kind) {
     case 'popup-state':
       return popupState(message.tabId, services);
@@ -18,21 +33,57 @@ export async function answerPage(message: ValidPageMessage, services: ContentSer
       await protectAddedSites(services.gate);
       await protectOpenTabs();
       return { done: true };
+    case 'stop-protecting':
+      await giveUpSite(message.host);
+      await services.afterRemoval();
+      return { done: true };
+    case 'show-once':
+      await showPage(message.tabId, services);
+      return { done: true };
+    case 'hints-asked':
+      await changeSettings({ hintsAsked: true });
+      return { done: true };
   }
 }
 
-async function popupState(tabId: number, services: ContentServices): Promise<PopupState> {
-  const { views, notJudged } = await services.views.tab(tabId);
-  // `activeTab` lets us see the URL of any tab while the popup is open.
-  const host = webHost((await browser.tabs.get(tabId)).url);
+/** `activeTab` lets us see the URL of any tab while the popup is open. */
+async function hostOf(tabId: number): Promise<string | null> {
+  return webHost((await browser.tabs.get(tabId)).url);
+}
+
+async function popupState(tabId: number, services: PageServices): Promise<PopupState> {
+  const [{ views, notJudged }, host, alarm, origins] = await Promise.all([
+    services.views.tab(tabId),
+    hostOf(tabId),
+    services.watchdog.alarm(tabId),
+    grantedOrigins(),
+  ]);
   if (views.length === 0 && host === null) return { kind: 'cannot-run' };
-  const known = host === null || webmailAt(host, KNOWN_WEBMAILS) !== null;
-  const origins = (await browser.permissions.getAll()).origins ?? [];
-  if (!known && !addedHosts(origins).includes(host)) return { kind: 'not-protected', host };
-  if (!(await services.gate.stands(known))) return { kind: 'attention', problem: 'rules-failed' };
-  if (notJudged.length > 0) return { kind: 'attention', problem: 'not-judged' };
-  if (views.length === 0) return { kind: 'no-message' };
-  return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })) };
+  const page = host === null ? null : protectedPage(host, origins);
+  if (host !== null && page === null) return { kind: 'not-protected', host };
+  if (host !== null && !(await mayAccess(host))) return { kind: 'no-access', host };
+  const site: ProtectedSite = { added: page?.added ?? null, offersHints: false };
+  const packaged = page?.added === undefined || page.added === null;
+  if (!(await services.gate.stands(packaged))) return { kind: 'attention', problem: 'rules-failed', site };
+  if (alarm === 'shown-once') return { kind: 'shown-once', site };
+  if (alarm !== null || notJudged.length > 0)
+    return { kind: 'attention', problem: alarm ?? 'not-judged', site };
+  // Only where nothing more urgent is to be said.
+  const calm = { ...site, offersHints: await offersHints() };
+  if (views.length === 0) return { kind: 'no-message', site: calm };
+  return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })), site: calm };
+}
+
+/** A browser lets its users take back even the access that was given at installation. */
+function mayAccess(host: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`*://${host}/*`] });
+}
+
+async function showPage(tabId: number, services: PageServices): Promise<void> {
+  const host = await hostOf(tabId);
+  const page = host === null ? null : protectedPage(host, await grantedOrigins());
+  if (!page) throw new Error('This page is not protected.');
+  await showOnce(tabId, page.webmail.hosts, services);
 }
 
 async function loadOne(

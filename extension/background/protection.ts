@@ -1,10 +1,12 @@
 import { vendorRows } from '../../shared/data/vendors.ts';
+import { isWithin, selfHostedWebmail, webmailAt, type Webmail } from '../../shared/data/webmails.ts';
 import { endpointFilters } from '../../shared/detect/endpoint-filters.ts';
 import { pagePatterns } from '../../manifests/page-patterns.ts';
 import { KNOWN_WEBMAILS } from '../known-webmails.ts';
+import type { KeepTo } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import type { Gate } from './gate.ts';
-import { injectIntoOpenTabs } from './open-tabs.ts';
+import { injectInto, injectIntoOpenTabs } from './open-tabs.ts';
 import { addedHosts, addedWebmails, hostPatterns } from './sites.ts';
 
 const ADDED_SCRIPTS = 'added-webmails';
@@ -16,7 +18,7 @@ function contentScript(): string {
   return file;
 }
 
-async function grantedOrigins(): Promise<readonly string[]> {
+export async function grantedOrigins(): Promise<readonly string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
 
@@ -52,8 +54,62 @@ async function bringInLine(gate: Gate): Promise<void> {
   ]);
 }
 
+/** Match patterns of all protected pages. */
+async function protectedPatterns(): Promise<string[]> {
+  const added = addedHosts(await grantedOrigins()).flatMap(hostPatterns);
+  return [...KNOWN_WEBMAILS.flatMap(pagePatterns), ...added];
+}
+
 /** Puts the content script into protected tabs that are open already. */
 export async function protectOpenTabs(): Promise<void> {
-  const added = addedHosts(await grantedOrigins()).flatMap(hostPatterns);
-  await injectIntoOpenTabs([...KNOWN_WEBMAILS.flatMap(pagePatterns), ...added], contentScript());
+  await injectIntoOpenTabs(await protectedPatterns(), contentScript());
+}
+
+/** Puts the content script into one tab; where it works already, it notices and leaves. */
+export function protectTab(tabId: number): Promise<void> {
+  return injectInto(tabId, contentScript());
+}
+
+/** Why a page is protected. */
+export interface ProtectedPage {
+  readonly webmail: Webmail;
+  /** The host that the user added for it; null for a webmail known at build time. */
+  readonly added: string | null;
+}
+
+/** Whether a page is protected, and as what. @param host of the page in the address bar */
+export function protectedPage(host: string, origins: readonly string[]): ProtectedPage | null {
+  const known = webmailAt(host, KNOWN_WEBMAILS);
+  if (known) return { webmail: known, added: null };
+  const added = addedHosts(origins).find((one) => isWithin(host, one));
+  return added === undefined ? null : { webmail: selfHostedWebmail(added), added };
+}
+
+/**
+ * Gives up the access to a host that the user added; the browser tells of it as if it had been taken in its own
+ * settings. @throws Error where the browser does not let it go, as with access that an administrator gave
+ */
+export async function giveUpSite(host: string): Promise<void> {
+  const origins = (await grantedOrigins()).filter((origin) => addedHosts([origin]).includes(host));
+  await browser.permissions.remove({ origins });
+}
+
+/**
+ * After a site was removed: nothing of ours works on in its open tabs. Guards there stop and put back what they had
+ * put aside; releases, numbers and what the popup knew of these tabs go.
+ *
+ * @param forget ends everything that belongs to one tab
+ */
+export async function leaveOtherTabs(forget: (tabId: number) => Promise<void>): Promise<void> {
+  const origins = await grantedOrigins();
+  const kept = new Set((await browser.tabs.query({ url: await protectedPatterns() })).map(({ id }) => id));
+  const message: KeepTo = { kind: 'keep-to', hosts: addedHosts(origins) };
+  const tabs = (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]));
+  await Promise.all(
+    tabs.map(async (tabId) => {
+      // Without access we cannot see which pages these are; a content script that is there knows.
+      await browser.tabs.sendMessage(tabId, message).catch(() => undefined);
+      if (!kept.has(tabId)) await forget(tabId);
+    }),
+  );
 }

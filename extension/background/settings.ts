@@ -3,23 +3,49 @@ import { DEFAULT_POLICY, type Policy } from '../../shared/decide/decision.ts';
 import { browser } from '../platform/browser.ts';
 
 const KEY = 'settings';
-const settingsSchema = v.object({ showVisibleIndividual: v.boolean() });
 
-/** The user's settings; what is missing or damaged counts as the default, which blocks more. */
-async function readPolicy(): Promise<Policy> {
-  const stored = (await browser.storage.local.get(KEY))[KEY];
-  const parsed = v.safeParse(settingsSchema, stored);
-  return parsed.success ? parsed.output : DEFAULT_POLICY;
-}
-
-let policy: Promise<Policy> | null = null;
-
-browser.storage.local.onChanged.addListener(() => {
-  policy = null;
+/** What is missing counts as the default. */
+const settingsSchema = v.object({
+  showVisibleIndividual: v.optional(v.boolean(), DEFAULT_POLICY.showVisibleIndividual),
+  /** The user has been asked about the browser's looking ahead, and is not asked again. */
+  hintsAsked: v.optional(v.boolean(), false),
 });
 
-/** The settings that a decision depends on, read once and again after each change. */
-export function loadPolicy(): Promise<Policy> {
-  policy ??= readPolicy();
-  return policy;
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** The user's settings; damaged ones count as the default, which blocks more. */
+async function readSettings(): Promise<Settings> {
+  const stored = (await browser.storage.local.get(KEY))[KEY];
+  const parsed = v.safeParse(settingsSchema, stored ?? {});
+  return parsed.success ? parsed.output : v.parse(settingsSchema, {});
+}
+
+let settings: Promise<Settings> | null = null;
+
+browser.storage.local.onChanged.addListener(() => {
+  settings = null;
+});
+
+/** The settings, read once and again after each change. */
+export function loadSettings(): Promise<Settings> {
+  settings ??= readSettings();
+  return settings;
+}
+
+/** The settings that a decision depends on. */
+export async function loadPolicy(): Promise<Policy> {
+  const { showVisibleIndividual } = await loadSettings();
+  return { showVisibleIndividual };
+}
+
+let writing: Promise<unknown> = Promise.resolve();
+
+/** Changes some settings and leaves the others; changes are written one after another. */
+export function changeSettings(change: Partial<Settings>): Promise<void> {
+  const written = writing.then(async () => {
+    await browser.storage.local.set({ [KEY]: { ...(await readSettings()), ...change } });
+    settings = null;
+  });
+  writing = written.catch(() => undefined);
+  return written;
 }

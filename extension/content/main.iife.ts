@@ -3,18 +3,21 @@
  * open before. A plain script without exports or shared chunks, so that it starts before the page does
  * (facts/toolchain, A3). Thin: extract, ask the background, release.
  */
-import { webmailAt, selfHostedWebmail } from '../../shared/data/webmails.ts';
+import { holdsRequestsOf, webmailAt, selfHostedWebmail } from '../../shared/data/webmails.ts';
 import { KNOWN_WEBMAILS } from '../known-webmails.ts';
 import { listRows } from '../webmails/index.ts';
 import { extensionChannel } from './channel.ts';
+import { obeyCommands } from './commands.ts';
 import { Guard } from './guard.ts';
 import { startListMarks, stopListMarks } from './start-list-marks.ts';
-import { isGuarded, markGuarded } from './marker.ts';
-import { topHost } from './top-host.ts';
+import { isGuarded, markGuarded, markIdle } from './marker.ts';
+import { hostOf, topHost } from './top-host.ts';
 
 const channel = extensionChannel();
 const host = topHost(window);
-const webmail = webmailAt(host, KNOWN_WEBMAILS) ?? selfHostedWebmail(host);
+// A frame of a known webmail may stand in a page that is none, such as its operator's portal.
+const known = webmailAt(host, KNOWN_WEBMAILS) ?? webmailAt(hostOf(window.origin), KNOWN_WEBMAILS);
+const webmail = known ?? selfHostedWebmail(host);
 
 function guardFrame(page: Document): void {
   const window = page.defaultView;
@@ -30,5 +33,8 @@ function guardFrame(page: Document): void {
   });
 }
 
-guardFrame(document);
+// Where nothing is held there is nothing to release, and what loads there is not a message's.
+if (holdsRequestsOf(hostOf(window.origin), webmail)) guardFrame(document);
+else markIdle(window);
 startListMarks(window, channel, listRows);
+obeyCommands(window, host, known !== null, chrome.runtime);

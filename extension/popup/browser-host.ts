@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { hostPatterns } from '../background/sites.ts';
 import type { PopupMessage } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
-import type { PopupHost, PopupState } from './popup-state.ts';
+import { NO_ANSWER, type PopupHost, type PopupState } from './popup-state.ts';
 import { popupStateSchema } from './popup-state-schema.ts';
 
 /** Background → popup, whenever what the popup shows may have changed. */
 const changedSchema = v.object({ kind: v.literal('popup-changed'), tabId: v.number() });
+
+const done = v.object({ done: v.literal(true) });
 
 /**
  * The popup's host in a browser, for one tab. Every answer is checked; one that does not fit, or none, rejects.
@@ -15,12 +17,21 @@ const changedSchema = v.object({ kind: v.literal('popup-changed'), tabId: v.numb
  */
 export function browserHost(tabId: number): PopupHost {
   const send = (message: PopupMessage): Promise<unknown> => browser.runtime.sendMessage(message);
+  const order = async (message: PopupMessage): Promise<void> => {
+    v.parse(done, await send(message));
+  };
   const load = async (): Promise<PopupState> =>
     v.parse(popupStateSchema, await send({ kind: 'popup-state', tabId }));
   return {
     load,
-    async loadOne(view, reference) {
-      v.parse(v.object({ done: v.literal(true) }), await send({ kind: 'load-one', tabId, view, reference }));
+    loadOne: (view, reference) => order({ kind: 'load-one', tabId, view, reference }),
+    stopProtecting: (host) => order({ kind: 'stop-protecting', tabId, host }),
+    showOnce: () => order({ kind: 'show-once', tabId }),
+    answerHints(accepted) {
+      // Before the browser's own question: that one may close the popup, and nobody is asked twice.
+      const told = order({ kind: 'hints-asked' });
+      const given = accepted ? browser.permissions.request({ permissions: ['privacy'] }) : true;
+      return Promise.all([given, told]).then(([answer]) => answer);
     },
     async protectSite(host) {
       const given = await browser.permissions.request({ origins: hostPatterns(host) });
@@ -32,7 +43,7 @@ export function browserHost(tabId: number): PopupHost {
         const changed = v.safeParse(changedSchema, message);
         if (!changed.success || changed.output.tabId !== tabId) return;
         load().then(onState, () => {
-          onState({ kind: 'attention', problem: 'background-silent' });
+          onState(NO_ANSWER);
         });
       };
       browser.runtime.onMessage.addListener(listen);

@@ -8,17 +8,36 @@ export interface PopupView {
 }
 
 /** What went wrong; each has its sentence and its advice in `shared/locales`. */
-export const PROBLEMS = ['not-judged', 'rules-failed', 'background-silent'] as const;
+export const PROBLEMS = ['not-judged', 'not-watched', 'rules-failed', 'background-silent'] as const;
 export type Problem = (typeof PROBLEMS)[number];
+
+/** What can be said and done about a protected page, whatever it shows. */
+export interface ProtectedSite {
+  /** The host that the user added for this page, and may remove; null where there is nothing to remove. */
+  readonly added: string | null;
+  /** To offer switching off the browser's looking ahead, which is done once. */
+  readonly offersHints: boolean;
+}
 
 /** Everything that the popup shows, in one plain value. */
 export type PopupState =
-  | { readonly kind: 'messages'; readonly views: readonly PopupView[] }
-  | { readonly kind: 'no-message' }
+  | { readonly kind: 'messages'; readonly views: readonly PopupView[]; readonly site: ProtectedSite }
+  | { readonly kind: 'no-message'; readonly site: ProtectedSite }
+  | { readonly kind: 'attention'; readonly problem: Problem; readonly site: ProtectedSite }
+  /** The user had this page's pictures shown unjudged; it is judged again once it is loaded anew. */
+  | { readonly kind: 'shown-once'; readonly site: ProtectedSite }
   /** `host`: what stands in the address bar, without port. */
   | { readonly kind: 'not-protected'; readonly host: string }
-  | { readonly kind: 'cannot-run' }
-  | { readonly kind: 'attention'; readonly problem: Problem };
+  /** A webmail built in, whose access the user has taken back in the browser: held, but nobody can judge. */
+  | { readonly kind: 'no-access'; readonly host: string }
+  | { readonly kind: 'cannot-run' };
+
+/** The background did not answer. */
+export const NO_ANSWER: PopupState = {
+  kind: 'attention',
+  problem: 'background-silent',
+  site: { added: null, offersHints: false },
+};
 
 /** What the popup needs from the browser; a test passes its own. */
 export interface PopupHost {
@@ -31,6 +50,15 @@ export interface PopupHost {
    * prompt only then. `false`: the user said no.
    */
   protectSite(host: string): Promise<boolean>;
+  /** Ends the protection of a host that the user added. Rejects when the browser did not let it go. */
+  stopProtecting(host: string): Promise<void>;
+  /** Lets everything through, once, that the page shows. Settles when it has loaded. */
+  showOnce(): Promise<void>;
+  /**
+   * The user's answer to the offer to switch off looking ahead; it is not made again. Called within the click itself.
+   * `false`: the browser asked, and the user said no after all.
+   */
+  answerHints(accepted: boolean): Promise<boolean>;
   /** Calls back with every later state; gives the function that ends it. */
   subscribe(onState: (state: PopupState) => void): () => void;
 }

@@ -2,17 +2,21 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Translate } from '../../shared/locales/translate.ts';
 import { MessageCard } from '../../shared/ui/message-card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import type { PopupState } from './popup-state.ts';
+import type { Actions } from './actions.ts';
+import type { PopupState, Problem } from './popup-state.ts';
+import { ShowOnce } from './show-once.tsx';
 
 interface ScreenProps {
   readonly state: PopupState;
   readonly t: Translate;
-  readonly onLoad: (view: string, reference: number, name: string) => Promise<void>;
-  readonly onProtect: (host: string) => void;
+  readonly actions: Actions;
 }
 
+/** With these, pictures are held that nobody will judge; with the others there is nothing to show. */
+const SHOWABLE: readonly Problem[] = ['not-judged', 'not-watched'];
+
 /** The popup's content for each of its states. */
-export function Screen({ state, t, onLoad, onProtect }: ScreenProps): ComponentChildren {
+export function Screen({ state, t, actions }: ScreenProps): ComponentChildren {
   switch (state.kind) {
     case 'messages':
       return state.views.map(({ id, summary }) => (
@@ -20,42 +24,56 @@ export function Screen({ state, t, onLoad, onProtect }: ScreenProps): ComponentC
           key={id}
           view={summary}
           t={t}
-          onLoad={(reference, name) => onLoad(id, reference, name)}
+          onLoad={(reference, name) => actions.load(id, reference, name)}
         />
       ));
     case 'no-message':
       return <Notice tone="calm" title={t('no-message.title')} text={t('no-message.explain')} />;
     case 'not-protected':
-      return <NotProtected host={state.host} t={t} onProtect={onProtect} />;
+    case 'no-access':
+      return <Offer kind={state.kind} host={state.host} t={t} onProtect={actions.protect} />;
     case 'cannot-run':
       return <Notice tone="calm" title={t('cannot-run.title')} text={t('cannot-run.explain')} />;
     case 'attention':
       return (
         <Notice tone="attention" title={t('attention.title')} text={t(`attention.${state.problem}.what`)}>
           <p>{t(`attention.${state.problem}.advice`)}</p>
+          {SHOWABLE.includes(state.problem) && <ShowOnce t={t} onShow={actions.showOnce} />}
+        </Notice>
+      );
+    case 'shown-once':
+      return (
+        <Notice tone="attention" title={t('shown-once.title')} text={t('shown-once.explain')}>
+          <p>{t('shown-once.advice')}</p>
+          <ShowOnce t={t} onShow={actions.showOnce} />
         </Notice>
       );
   }
 }
 
-interface NotProtectedProps {
+interface OfferProps {
+  readonly kind: 'not-protected' | 'no-access';
   readonly host: string;
   readonly t: Translate;
   readonly onProtect: (host: string) => void;
 }
 
-/** The offer to protect a webmail that Pixelgate does not know: which host, why access is asked. */
-function NotProtected({ host, t, onProtect }: NotProtectedProps): JSX.Element {
+/** The offer to protect a webmail that Pixelgate does not know, or may not see any more: which host, why access is asked. */
+function Offer({ kind, host, t, onProtect }: OfferProps): JSX.Element {
   const protect = (): void => {
     onProtect(host);
   };
   return (
-    <Notice tone="calm" title={t('not-protected.title')} text={t('not-protected.explain')}>
+    <Notice
+      tone={kind === 'no-access' ? 'attention' : 'calm'}
+      title={t(`${kind}.title`)}
+      text={t(`${kind}.explain`)}
+    >
       <p class="site">
         <bdi>{host}</bdi>
       </p>
       <button type="button" class="button button-main" onClick={protect}>
-        {t('not-protected.action')}
+        {t(`${kind}.action`)}
       </button>
     </Notice>
   );

@@ -119,6 +119,61 @@ test('protecting a site asks within the click; a refusal is said', async () => {
   expect(await calls(page)).toEqual(['protect courrier.mairie-de-quelque-part.test in a click']);
 });
 
+test('ending the protection of a site is asked twice; the keyboard’s place goes along', async () => {
+  const page = await open(STATES['attention-not-watched']);
+  const first = page.getByRole('button', { name: 'Stop protecting this site' });
+  await first.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Keep it protected' })).toBeFocused();
+  expect(await calls(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('Pixelgate is not active here');
+  expect(await calls(page)).toEqual(['stop courrier.mairie-de-quelque-part.test']);
+});
+
+test('a browser that does not let a site go is said, and it can be tried again', async () => {
+  const page = await open(STATES['added-site'], { willing: false });
+  await page.getByRole('button', { name: 'Stop protecting this site' }).click();
+  await page.getByRole('button', { name: 'Stop protecting', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('did not let go of this site');
+  await page.getByRole('button', { name: 'Stop protecting', exact: true }).click();
+  expect(await calls(page)).toHaveLength(2);
+});
+
+test('showing a page once says first what it tells, and afterwards what it did', async () => {
+  const page = await open(STATES['attention-not-judged']);
+  const button = page.getByRole('button', { name: 'Show this page’s pictures once' });
+  await expect(button).toHaveAccessibleDescription(
+    /every picture on this page will be requested, trackers too/,
+  );
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('You showed this page’s pictures');
+  expect(await calls(page)).toEqual(['show once']);
+});
+
+test('where nothing is held that could be shown, nothing offers to', async () => {
+  const page = await open(STATES['attention-rules']);
+  await expect(page.getByRole('button')).toHaveCount(0);
+});
+
+for (const [answer, name, said] of [
+  ['yes', 'Switch it off', 'Your browser no longer looks ahead.'],
+  ['no', 'Not now', 'No trackers found'],
+] as const) {
+  test(`the offer against looking ahead: ${answer} within the click, and it is gone`, async () => {
+    const page = await open(STATES['hints-offer']);
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+    await expect(page.getByRole('status')).toHaveText(said);
+    expect(await calls(page)).toEqual([`hints ${answer} in a click`]);
+  });
+}
+
 test('later states replace earlier ones and are announced', async () => {
   const page = await open(STATES.waiting);
   await page.evaluate((state) => globalThis.fakeBrowser.push?.(state), STATES.clean);

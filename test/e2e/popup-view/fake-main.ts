@@ -15,6 +15,8 @@ declare global {
   var fakeBrowser: FakeBrowser;
 }
 
+const NOTHING = { added: null, offersHints: false };
+
 const fake = globalThis.fakeBrowser;
 
 /** The state after the reference was loaded, as a background would report it. */
@@ -27,7 +29,7 @@ function afterLoading(state: PopupState | null, view: string, reference: number)
     );
     return { ...one, summary: { ...one.summary, trackers } };
   });
-  return { kind: 'messages', views };
+  return { ...state, views };
 }
 
 const host: PopupHost = {
@@ -40,7 +42,26 @@ const host: PopupHost = {
   },
   protectSite(site) {
     fake.calls.push(`protect ${site} ${navigator.userActivation.isActive ? 'in a click' : 'too late'}`);
-    if (fake.willing) fake.push?.({ kind: 'no-message' });
+    if (fake.willing) fake.push?.({ kind: 'no-message', site: NOTHING });
+    return Promise.resolve(fake.willing);
+  },
+  stopProtecting(site) {
+    fake.calls.push(`stop ${site}`);
+    if (!fake.willing) return Promise.reject(new Error('refused'));
+    fake.state = { kind: 'not-protected', host: site };
+    return Promise.resolve();
+  },
+  showOnce() {
+    fake.calls.push('show once');
+    if (!fake.willing) return Promise.reject(new Error('refused'));
+    fake.state = { kind: 'shown-once', site: NOTHING };
+    return Promise.resolve();
+  },
+  answerHints(accepted) {
+    const when = navigator.userActivation.isActive ? 'in a click' : 'too late';
+    fake.calls.push(`hints ${accepted ? 'yes' : 'no'} ${when}`);
+    if (fake.state !== null && 'site' in fake.state)
+      fake.state = { ...fake.state, site: { ...fake.state.site, offersHints: false } };
     return Promise.resolve(fake.willing);
   },
   subscribe(onState) {

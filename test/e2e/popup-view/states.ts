@@ -1,4 +1,4 @@
-import type { PopupState, PopupView } from '../../../extension/popup/popup-state.ts';
+import type { PopupState, PopupView, ProtectedSite } from '../../../extension/popup/popup-state.ts';
 import type { TrackerItem, ViewSummary } from '../../../shared/ui/view-summary.ts';
 
 const PIXEL: TrackerItem = {
@@ -71,9 +71,14 @@ const HELD_BY_WEBMAIL: ViewSummary = {
   held: [],
 };
 
-const messages = (...summaries: ViewSummary[]): PopupState => ({
+/** A webmail built in, and nothing to offer. */
+const BUILT_IN: ProtectedSite = { added: null, offersHints: false };
+const ADDED: ProtectedSite = { added: 'courrier.mairie-de-quelque-part.test', offersHints: false };
+
+const messages = (...summaries: ViewSummary[]): PopupState & { kind: 'messages' } => ({
   kind: 'messages',
   views: summaries.map((summary, index): PopupView => ({ id: `view-${index}`, summary })),
+  site: BUILT_IN,
 });
 
 /** Names, hosts and numbers as an unfriendly sender would choose them. */
@@ -124,9 +129,21 @@ export const STATES = {
   }),
   conversation: messages(NEWSLETTER, { ...NEWSLETTER, trackers: [], held: [] }),
   hostile: messages(HOSTILE),
-  'no-message': { kind: 'no-message' },
+  'added-site': { ...messages({ ...NEWSLETTER, held: [] }), site: ADDED },
+  'added-site-hostile': {
+    kind: 'no-message',
+    site: { added: `${'long-label-'.repeat(20)}.test`, offersHints: true },
+  },
+  'hints-offer': {
+    ...messages({ ...NEWSLETTER, trackers: [], held: [] }),
+    site: { ...ADDED, offersHints: true },
+  },
+  'no-message': { kind: 'no-message', site: BUILT_IN },
+  'no-access': { kind: 'no-access', host: 'mail.google.com' },
+  'shown-once': { kind: 'shown-once', site: BUILT_IN },
   'not-protected': { kind: 'not-protected', host: 'courrier.mairie-de-quelque-part.test' },
   'cannot-run': { kind: 'cannot-run' },
-  'attention-not-judged': { kind: 'attention', problem: 'not-judged' },
-  'attention-rules': { kind: 'attention', problem: 'rules-failed' },
+  'attention-not-judged': { kind: 'attention', problem: 'not-judged', site: BUILT_IN },
+  'attention-not-watched': { kind: 'attention', problem: 'not-watched', site: ADDED },
+  'attention-rules': { kind: 'attention', problem: 'rules-failed', site: BUILT_IN },
 } as const satisfies Record<string, PopupState>;

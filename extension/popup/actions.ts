@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import type { Translate } from '../../shared/locales/translate.ts';
+import { NO_ANSWER, type PopupHost, type PopupState } from './popup-state.ts';
+
+/** What the popup has to say besides its content. */
+export interface Status {
+  readonly text: string;
+  /** Shown to everybody; otherwise only spoken, because the eye sees it elsewhere. */
+  readonly visible: boolean;
+}
+
+/** What the user can do in the popup. A promise that rejects has said so already: the button may be used again. */
+export interface Actions {
+  readonly load: (view: string, reference: number, name: string) => Promise<void>;
+  readonly protect: (host: string) => void;
+  readonly stopProtecting: (host: string) => Promise<void>;
+  readonly showOnce: () => Promise<void>;
+  readonly answerHints: (accepted: boolean) => void;
+}
+
+const SILENT: Status = { text: '', visible: false };
+
+interface Acting {
+  readonly status: Status;
+  readonly say: (text: string, visible: boolean) => void;
+  readonly actions: Actions;
+}
+
+/** The user's actions on a host: each says what it does and how it ended. */
+export function useActions(host: PopupHost, t: Translate, show: (state: PopupState) => void): Acting {
+  const [status, setStatus] = useState(SILENT);
+  const say = (text: string, visible: boolean): void => {
+    setStatus({ text, visible });
+  };
+  /** Does something and shows how things are then. */
+  const act = async (work: () => Promise<void>, failed: string): Promise<void> => {
+    try {
+      await work();
+      show(await host.load());
+    } catch (error) {
+      say(failed, true);
+      throw error;
+    }
+  };
+  const actions: Actions = {
+    load(view, reference, name) {
+      say(t('load.asked', { name }), false);
+      return act(() => host.loadOne(view, reference), t('load.failed', { name }));
+    },
+    protect(site) {
+      // No `await` before the call: browsers ask for permission only within the click.
+      host.protectSite(site).then(
+        (given) => {
+          if (given) setStatus(SILENT);
+          else say(t('not-protected.refused'), true);
+        },
+        () => {
+          show(NO_ANSWER);
+        },
+      );
+    },
+    stopProtecting: (site) => act(() => host.stopProtecting(site), t('site.stop-failed')),
+    showOnce() {
+      say(t('show-once.asked'), true);
+      return act(async () => {
+        await host.showOnce();
+        setStatus(SILENT);
+      }, t('show-once.failed'));
+    },
+    answerHints(accepted) {
+      host
+        .answerHints(accepted)
+        .then((given) => {
+          if (accepted) say(t(given ? 'hints.done' : 'not-protected.refused'), true);
+          return host.load();
+        })
+        .then(show, () => {
+          show(NO_ANSWER);
+        });
+    },
+  };
+  return { status, say, actions };
+}
