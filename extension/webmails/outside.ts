@@ -9,13 +9,28 @@ export function outside(root: ParentNode, selector: string, body: string): Eleme
   return walkAround(root, selector, body);
 }
 
-/** The first elements of `found`, which is in document order, that stand in no other one of them. */
+/** Elements of `found`, which is in document order, that stand in no other one of them. */
 export function outermost(found: ArrayLike<Element>): Element[] {
+  const all = Array.from(found);
   const kept: Element[] = [];
-  for (const element of Array.from(found).slice(0, MANY)) {
-    if (!kept.at(-1)?.contains(element)) kept.push(element);
+  for (let index = 0; index < all.length;) {
+    const element = all[index];
+    if (!element) break;
+    kept.push(element);
+    index = endOf(element, all, index + 1);
   }
   return kept;
+}
+
+/** The index of the first element from `low` on that `element` does not hold; those it holds stand together. */
+function endOf(element: Element, all: readonly Element[], low: number): number {
+  let [from, to] = [low, all.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (element.contains(all[middle] ?? null)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** As many matches as only a hostile message has are not asked one by one how deep they stand: bodies are not entered. */
@@ -38,9 +53,6 @@ const SHOW_ELEMENT = 1; // NodeFilter's numbers
 const ACCEPT = 1;
 const REJECT = 2;
 const SKIP = 3;
-
-/** What a hostile message adds beyond this costs its conversation the later senders, and the page no time. */
-const MANY = 20_000;
 
 /** More matches than any header, list or conversation has. */
 const FEW = 1000;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import { build } from 'vite';
+import { BUILT_IN_WEBMAILS } from '../../shared/data/webmails.ts';
 import { ensureChromium } from '../setup/browsers.mjs';
 import type { Said } from './adapters/in-page.ts';
 
@@ -267,11 +268,45 @@ for (const { id, url, name } of [
   });
 }
 
-test('a message of 40,000 elements that look like headers costs no time', async () => {
-  const noise = '<div class="adn"><span class="gD" email="forger@evil.example">x</span></div>'.repeat(20_000);
-  const html = fixture('gmail').replace('Our spring offers.', noise);
-  await open('https://mail.google.com/mail/u/0/', html);
-  const { messages } = await page.evaluate(() => globalThis.say());
-  expect(messages).toMatchObject([SHOP, CLUB]);
-  expect(await page.evaluate(() => globalThis.timeOfReading())).toBeLessThan(200);
+/** Webmails that share an adapter, and the one that no adapter knows. */
+const ADAPTERS: Readonly<Record<string, string>> = {
+  aol: 'yahoo',
+  free: 'zimbra',
+  'mail-com': 'gmx',
+  'mailbox-org': 'ox',
+  orange: 'ox',
+  sfr: 'unknown',
+  'web-de': 'gmx',
+};
+
+test('every host of the table of webmails has its adapter', async () => {
+  for (const { id, hosts, bodyHosts } of BUILT_IN_WEBMAILS) {
+    for (const host of [...hosts, ...bodyHosts]) {
+      await open(`https://${host}/`, '<!doctype html>');
+      expect(`${host}: ${(await page.evaluate(() => globalThis.say())).webmail}`).toBe(
+        `${host}: ${ADAPTERS[id] ?? id}`,
+      );
+    }
+  }
 });
+
+for (const [id, url, fake] of [
+  [
+    'gmail',
+    'https://mail.google.com/mail/u/0/',
+    '<div class="adn"><span class="gD" email="forger@evil.example">x</span></div>',
+  ],
+  [
+    'outlook',
+    'https://outlook.live.com/mail/0/',
+    '<div id="UniqueMessageBody_9"><span id="9_FROM">forger@evil.example</span></div>',
+  ],
+] as const) {
+  test(`${id}: a message of 40,000 elements that look like headers costs no time`, async () => {
+    await open(url, fixture(id).replace('Our spring offers.', fake.repeat(20_000)));
+    const { messages } = await page.evaluate(() => globalThis.say());
+    expect(messages.slice(0, 2)).toMatchObject([SHOP, CLUB]);
+    const times = await page.evaluate(() => [1, 2, 3].map(() => globalThis.timeOfReading()));
+    expect(Math.min(...times)).toBeLessThan(100);
+  });
+}
