@@ -4,7 +4,7 @@
  */
 import type { KnownSender } from '../messages.ts';
 import type { ListRow } from '../webmails/index.ts';
-import { RowMark } from './row-mark.ts';
+import { placeRowMarks, RowMark } from './row-mark.ts';
 
 /** What marking takes from outside the page. */
 export interface ListMarkServices {
@@ -16,10 +16,10 @@ export interface ListMarkServices {
 }
 
 /** Rows looked at in one go; nobody sees more at once, and a list that is not virtual may hold thousands. */
-const MAX_ROWS = 500;
+const MAX_ROWS = 300;
 
 /** Marks added in one look: each costs a little layout. The rest follow in the next. */
-const MAX_NEW = 50;
+const MAX_NEW = 20;
 
 /** Addresses asked for in one message; the background accepts no more. */
 const MAX_ASKED = 100;
@@ -130,19 +130,18 @@ export class ListMarks {
     return this.answers.get(address)?.label ?? null;
   }
 
-  /** Writes all new marks first and reads the layout once, so that the page is laid out once. */
   private mark(wanted: ReadonlyMap<Element, string | null>): void {
     const all = [...wanted].flatMap(([anchor, label]) =>
       label === null || this.marks.has(anchor) ? [] : [{ anchor, label }],
     );
-    const added = all.slice(0, MAX_NEW).map(({ anchor, label }) => {
+    if (all.length === 0) return;
+    const now = all.slice(0, MAX_NEW).map(({ anchor, label }) => {
       const mark = new RowMark(this.page, anchor, label);
       this.marks.set(anchor, mark);
       return mark;
     });
-    const fitting = added.map((mark) => mark.fits());
-    for (const [index, mark] of added.entries()) mark.settle(fitting[index] === true);
-    if (all.length > added.length) this.schedule();
+    placeRowMarks(now);
+    if (all.length > now.length) this.schedule();
   }
 
   private unmark(anchor: Element): void {

@@ -7,16 +7,15 @@ import { element, markElement, SURFACE_CSS } from './surface-shapes.ts';
 export const ROW_MARK_CSS = `${SURFACE_CSS}
 :host {
   display: inline-block !important;
-  position: relative !important;
   flex: none !important;
   align-self: center !important;
-  width: 20px !important;
   height: 0 !important;
   line-height: 0 !important;
   vertical-align: middle !important;
   user-select: none !important;
   cursor: inherit !important;
 }
+.room { display: block; position: relative; width: 20px; height: 0; }
 .tile {
   position: absolute;
   inset-inline-start: 3px;
@@ -31,8 +30,18 @@ export const ROW_MARK_CSS = `${SURFACE_CSS}
   box-shadow: 0 0 0 1px #fff;
 }
 .mark { width: 10px; height: 10px; }
+.over.room { width: 0; }
+.over .tile { inset-inline: auto -4px; top: -13px; scale: .8; }
 @media (forced-colors: active) { .tile { border: 1px solid ButtonText; } }
 `;
+
+/** The mark's content, and a way to let it take no room at all. */
+export interface RowMarkContent {
+  /** Goes into the shadow root. */
+  readonly root: HTMLElement;
+  /** Where a row has no room to give, the mark lies over the corner of the name. */
+  layOver(): void;
+}
 
 /**
  * The mark beside a sender who tracked before: Pixelgate's gate on a tile. It is no button: a click on it is a click on
@@ -41,11 +50,16 @@ export const ROW_MARK_CSS = `${SURFACE_CSS}
  * @param doc the document in whose closed shadow root it will stand
  * @param label what it means, for the pointer that rests on it and for a screen reader
  */
-export function rowMarkContent(doc: Document, label: string): HTMLElement {
-  const root = element(doc, 'span', 'tile');
-  root.setAttribute('role', 'img');
-  root.setAttribute('aria-label', label);
-  root.title = label;
-  root.append(markElement(doc));
-  return root;
+export function rowMarkContent(doc: Document, label: string): RowMarkContent {
+  const root = element(doc, 'span', 'room');
+  const tile = element(doc, 'span', 'tile');
+  tile.setAttribute('role', 'img');
+  tile.setAttribute('aria-label', label);
+  tile.title = label;
+  tile.append(markElement(doc));
+  root.append(tile);
+  const layOver = (): void => {
+    root.classList.add('over');
+  };
+  return { root, layOver };
 }

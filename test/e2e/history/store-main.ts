@@ -1,0 +1,7 @@
+import { HistoryStore } from '../../../extension/background/history-store.ts';
+
+declare global {
+  var historyStore: HistoryStore;
+}
+
+globalThis.historyStore = new HistoryStore();
