@@ -24,7 +24,7 @@ import { holdsDeep, isOpaque, surroundings, type Surrounding } from './surroundi
 export type { ListRow, MessageInPage, Sender } from './adapter.ts';
 
 /** Hosted ones first: a host says more than a page's structure. */
-const ADAPTERS: readonly WebmailAdapter[] = [
+export const ADAPTERS: readonly WebmailAdapter[] = [
   gmail,
   outlook,
   yahoo,
