@@ -31,7 +31,7 @@ export const ROW_MARK_CSS = `${SURFACE_CSS}
 }
 .mark { width: 10px; height: 10px; }
 .over.room { width: 0; }
-.over .tile { inset-inline: auto -4px; top: -13px; scale: .8; }
+.over .tile { inset-inline: auto -9px; top: -14px; scale: .8; }
 @media (forced-colors: active) { .tile { border: 1px solid ButtonText; } }
 `;
 

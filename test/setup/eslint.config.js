@@ -35,7 +35,12 @@ export default tseslint.config(
   },
   {
     // Playwright's fixtures take an object pattern even where they need nothing.
-    files: ['test/e2e/world.ts', 'test/e2e/webmails-world.ts', 'test/e2e/face.e2e.ts', 'test/e2e/list-marks.e2e.ts'],
+    files: [
+      'test/e2e/world.ts',
+      'test/e2e/webmails-world.ts',
+      'test/e2e/face.e2e.ts',
+      'test/e2e/list-marks.e2e.ts',
+    ],
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
 );
