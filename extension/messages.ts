@@ -10,18 +10,30 @@ export interface PageContext {
   readonly recipients: readonly string[];
 }
 
-/** Content script → background: judge a message view, in one batch. */
-export interface JudgeRequest {
-  readonly kind: 'judge';
-  /** Random, chosen by the content script for its document; names the view and releases its pictures (design/gate). */
+/** One message view to be judged: a message of the page, or what stands outside all of them. */
+export interface ViewRequest {
+  /** Random, chosen by the content script; names the view and releases its pictures (design/gate). */
   readonly view: string;
   readonly context: PageContext | null;
   readonly references: readonly RemoteReference[];
   /** `href` and text of the message's links. */
   readonly links: readonly { readonly href: string; readonly text: string }[];
   readonly beyondCap: number;
-  /** Indexes of references that carry the view's token already. */
+  /** Indexes of references that were let through already. */
   readonly released: readonly number[];
+}
+
+/** Content script → background: judge message views, in one batch. */
+export interface JudgeRequest {
+  readonly kind: 'judge';
+  readonly views: readonly ViewRequest[];
+}
+
+/** Content script → background: who sent the message whose body a frame of another origin shows. */
+export interface MessageHeaderSeen {
+  readonly kind: 'header';
+  readonly view: string;
+  readonly context: PageContext;
 }
 
 /** Content script → background: a view could not be judged; what it refers to stays held. */
@@ -30,10 +42,10 @@ export interface NotJudged {
   readonly view: string;
 }
 
-/** Content script → background: this document goes away; forget its release. */
+/** Content script → background: these messages or their document go away; forget their releases. */
 export interface ViewGone {
   readonly kind: 'view-gone';
-  readonly view: string;
+  readonly views: readonly string[];
 }
 
 /** Content script → background: a released picture could not be loaded. */
@@ -81,6 +93,7 @@ export interface KnownSender {
 
 export type ContentMessage =
   | JudgeRequest
+  | MessageHeaderSeen
   | ViewGone
   | DidNotLoad
   | LoadPicture
@@ -97,10 +110,15 @@ export interface ReferenceDecision {
   readonly placeholder: boolean;
 }
 
-/** Background → content script, in answer to `judge`. */
-export interface JudgeAnswer {
+/** What the background says of one view. */
+export interface ViewAnswer {
   readonly decisions: readonly ReferenceDecision[];
   readonly surface: SurfaceState;
+}
+
+/** Background → content script, in answer to `judge`: one answer a view, in its order. */
+export interface JudgeAnswer {
+  readonly views: readonly ViewAnswer[];
 }
 
 /** What the badge says, also in answer to `once-done`. */

@@ -24,6 +24,13 @@ export function withoutToken(url: string, token: string): string {
   return rest.indexOf('#') === rest.length - 1 ? rest.slice(0, -1) : rest;
 }
 
+const ANY_TOKEN = /#?pg-[0-9a-f]{32}$/;
+
+/** The URL without whatever token of ours stands at its end. */
+export function withoutAnyToken(url: string): string {
+  return url.replace(ANY_TOKEN, '');
+}
+
 /** Whether a URL carries this very token. A token of the sender's making is part of the sender's URL. */
 export function hasToken(url: string, token: string): boolean {
   return url.endsWith(`${TOKEN_MARK}${token}`);

@@ -14,11 +14,12 @@ import {
   answerOnceDone,
   answerViewGone,
   releaseOnce,
+  type ContentSender,
   type ContentServices,
 } from './content-messages.ts';
 import { Gate } from './gate.ts';
 import type { Rule } from './gate-rules.ts';
-import type { ValidJudgeRequest } from './message-schemas.ts';
+import type { ValidViewRequest } from './message-schemas.ts';
 import { blockedIn, ViewStore } from './view-store.ts';
 
 const VIEW = 'c'.repeat(32);
@@ -31,15 +32,15 @@ let rules: Map<number, Rule>;
 let records: HistoryRecord[];
 let services: ContentServices;
 
-function request(html = HTML, from: string | null = 'news@shop.example'): ValidJudgeRequest {
+function request(html = HTML, from: string | null = 'news@shop.example'): ValidViewRequest {
   const { references, links, beyondCap } = extractFromHtml(html);
   const context = {
     webmail: 'roundcube',
     sender: { address: from, name: null },
     recipients: [],
   };
-  const message = { kind: 'judge', view: VIEW, context, references, links, beyondCap, released: [] };
-  return JSON.parse(JSON.stringify(message)) as ValidJudgeRequest;
+  const message = { view: VIEW, context, references, links, beyondCap, released: [] };
+  return JSON.parse(JSON.stringify(message)) as ValidViewRequest;
 }
 
 /** Storage and rules in memory: the browser's own are used in the end-to-end tests. */
@@ -75,6 +76,14 @@ beforeEach(() => {
   };
 });
 
+/** One view judged alone. */
+async function judgeOne(view: ValidViewRequest, sender: ContentSender, used: ContentServices) {
+  const { views } = await answerJudge({ kind: 'judge', views: [view] }, sender, used);
+  const [answer] = views;
+  if (!answer) throw new Error('One view, one answer.');
+  return answer;
+}
+
 async function stored() {
   const { views } = await services.views.tab(SENDER.tabId);
   return views[0];
@@ -82,15 +91,15 @@ async function stored() {
 
 describe('a judged view', () => {
   test('releases the harmless host alone and says what is blocked', async () => {
-    const answer = await answerJudge(request(), SENDER, services);
+    const answer = await judgeOne(request(), SENDER, services);
     expect(answer.decisions.map(({ decision }) => decision)).toEqual(['allow', 'block', 'block']);
     expect(answer.surface.trackersBlocked).toBe(1);
     expect([...rules.values()].map(({ condition }) => condition.requestDomains)).toEqual([['img.example']]);
   });
 
   test('is written to history once, without the pixel’s address', async () => {
-    await answerJudge(request(), SENDER, services);
-    await answerJudge(request(), SENDER, services);
+    await judgeOne(request(), SENDER, services);
+    await judgeOne(request(), SENDER, services);
     await expect.poll(() => records.length).toBe(1);
     expect(JSON.stringify(records)).not.toContain('6f1c9a3e77b24d10a5c2e8');
     expect(records[0]).toMatchObject({
@@ -101,20 +110,20 @@ describe('a judged view', () => {
   });
 
   test('in a private window leaves no history', async () => {
-    await answerJudge(request(), { ...SENDER, incognito: true }, services);
+    await judgeOne(request(), { ...SENDER, incognito: true }, services);
     await expect.poll(async () => (await stored())?.summary.trackers.length).toBe(1);
     expect(records).toEqual([]);
   });
 
   test('that shows nothing remote any more counts no trackers', async () => {
-    await answerJudge(request(), SENDER, services);
-    await answerJudge(request('<p>Plain</p>'), SENDER, services);
+    await judgeOne(request(), SENDER, services);
+    await judgeOne(request('<p>Plain</p>'), SENDER, services);
     await expect.poll(async () => blockedIn(await services.views.tab(SENDER.tabId))).toBe(0);
   });
 });
 
 test('a picture loaded by hand stays loaded in the summary and is released exactly once', async () => {
-  await answerJudge(request(), SENDER, services);
+  await judgeOne(request(), SENDER, services);
   await expect.poll(async () => (await stored())?.summary.trackers.length).toBe(1);
   const release = await releaseOnce(VIEW, PIXEL, [SENDER.tabId], services);
   const exact = [...rules.values()].filter(({ priority }) => priority === 4);
@@ -127,20 +136,20 @@ test('a picture loaded by hand stays loaded in the summary and is released exact
   expect([...rules.values()].filter(({ priority }) => priority === 4)).toEqual([]);
   const { references } = request();
   const released = [references.findIndex(({ absolute }) => absolute === PIXEL)];
-  const again = await answerJudge({ ...request(), released }, SENDER, services);
+  const again = await judgeOne({ ...request(), released }, SENDER, services);
   expect(again.surface.trackersBlocked).toBe(0);
   await expect.poll(async () => (await stored())?.summary.trackers[0]?.state).toBe('loaded-by-you');
 });
 
 test('a picture that had left the page is not said to be loaded', async () => {
-  await answerJudge(request(), SENDER, services);
+  await judgeOne(request(), SENDER, services);
   const { token } = await releaseOnce(VIEW, PIXEL, [SENDER.tabId], services);
   await answerOnceDone({ view: VIEW, url: PIXEL, token, requested: false }, SENDER, services);
   expect((await stored())?.summary.trackers[0]?.state).toBe('blocked');
 });
 
 test('a content script can ask only for what was judged in its view', async () => {
-  await answerJudge(request(), SENDER, services);
+  await judgeOne(request(), SENDER, services);
   for (const url of ['http*', 'https://elsewhere.example/open', '']) {
     expect(await answerLoadPicture({ view: VIEW, url }, SENDER, services)).toBeNull();
   }
@@ -152,26 +161,26 @@ describe('who sent it', () => {
   const OTHER = 'd'.repeat(32);
 
   test('a message without a sender never gets the one shown before it in the tab', async () => {
-    await answerJudge(request(), SENDER, services);
-    await answerViewGone(VIEW, SENDER, services);
-    await answerJudge({ ...request(HTML, null), view: OTHER }, SENDER, services);
+    await judgeOne(request(), SENDER, services);
+    await answerViewGone([VIEW], SENDER, services);
+    await judgeOne({ ...request(HTML, null), view: OTHER }, SENDER, services);
     await expect.poll(async () => (await stored())?.summary.sender.address).toBeNull();
     expect(records.at(-1)?.sender).toBeNull();
   });
 
   test('nor does the page itself from a view that has not gone yet', async () => {
-    await answerJudge(request(), SENDER, services);
+    await judgeOne(request(), SENDER, services);
     await expect.poll(async () => (await services.views.tab(SENDER.tabId)).header?.view).toBe(VIEW);
-    await answerJudge({ ...request(HTML, null), view: OTHER }, SENDER, services);
+    await judgeOne({ ...request(HTML, null), view: OTHER }, SENDER, services);
     const next = async () =>
       (await services.views.tab(SENDER.tabId)).views.find(({ view }) => view === OTHER);
     await expect.poll(async () => (await next())?.summary.sender.address).toBeNull();
   });
 
   test('a frame inside the message has the sender of the page around it', async () => {
-    await answerJudge(request(), SENDER, services);
+    await judgeOne(request(), SENDER, services);
     await expect.poll(async () => (await services.views.tab(SENDER.tabId)).header?.view).toBe(VIEW);
-    await answerJudge({ ...request(HTML, null), view: OTHER }, { ...SENDER, frameId: 5 }, services);
+    await judgeOne({ ...request(HTML, null), view: OTHER }, { ...SENDER, frameId: 5 }, services);
     const inner = async () =>
       (await services.views.tab(SENDER.tabId)).views.find(({ view }) => view === OTHER);
     await expect.poll(async () => (await inner())?.summary.sender.address).toBe('news@shop.example');
@@ -181,31 +190,31 @@ describe('who sent it', () => {
 test('one URL, one decision: a tracker in one place of the message is one in every other', async () => {
   const url = 'https://img.example/i/6f1c9a3e77b24d10a5c2e8';
   const html = `<img src="${url}" width="1" height="1"><img src="${url}" width="300" height="100" alt="A nice picture">`;
-  const answer = await answerJudge(request(html), SENDER, services);
+  const answer = await judgeOne(request(html), SENDER, services);
   expect(answer.decisions.map(({ decision }) => decision)).toEqual(['block', 'block']);
 });
 
 test('what is on the page already is not said to be blocked', async () => {
   const { references } = request();
   const released = [references.findIndex(({ absolute }) => absolute === PIXEL)];
-  const answer = await answerJudge({ ...request(), released }, SENDER, services);
+  const answer = await judgeOne({ ...request(), released }, SENDER, services);
   expect(answer.surface.trackersBlocked).toBe(0);
 });
 
 test('a host without a registrable domain is never released: its rule would cover every host below it', async () => {
-  await answerJudge(request('<img src="http://com/logo.png" width="90" height="30">'), SENDER, services);
+  await judgeOne(request('<img src="http://com/logo.png" width="90" height="30">'), SENDER, services);
   expect(rules.size).toBe(0);
 });
 
 test('a view that could not be judged is said, until it is', async () => {
   await answerNotJudged(VIEW, SENDER, services);
   expect((await services.views.tab(SENDER.tabId)).notJudged).toEqual([VIEW]);
-  await answerJudge(request(), SENDER, services);
+  await judgeOne(request(), SENDER, services);
   await expect.poll(async () => (await services.views.tab(SENDER.tabId)).notJudged).toEqual([]);
 });
 
 test('a released picture that fails is said to have failed', async () => {
-  await answerJudge(request(), SENDER, services);
+  await judgeOne(request(), SENDER, services);
   await answerDidNotLoad({ view: VIEW, urls: ['https://img.example/logo.png'] }, SENDER, services);
   expect((await stored())?.summary.pictures).toMatchObject([
     { host: 'img.example', count: 1, state: 'did-not-load' },
@@ -213,8 +222,39 @@ test('a released picture that fails is said to have failed', async () => {
 });
 
 test('a document that goes takes its release and its place in the popup with it', async () => {
-  await answerJudge(request(), SENDER, services);
-  await answerViewGone(VIEW, SENDER, services);
+  await judgeOne(request(), SENDER, services);
+  await answerViewGone([VIEW], SENDER, services);
   expect(rules.size).toBe(0);
   expect(await stored()).toBeUndefined();
+});
+
+describe('a tracker that the webmail holds', () => {
+  const ASIDE = HTML.replaceAll(' src=', ' data-x-src=');
+
+  test('is neither counted nor written down, and nothing is released', async () => {
+    const answer = await judgeOne(request(ASIDE), SENDER, services);
+    expect(answer.surface.trackersBlocked).toBe(0);
+    expect(answer.decisions.map(({ decision, placeholder }) => [decision, placeholder])).toEqual(
+      answer.decisions.map(() => ['block', false]),
+    );
+    await expect.poll(async () => (await stored())?.summary.trackers).toMatchObject([{ state: 'waiting' }]);
+    expect(blockedIn(await services.views.tab(SENDER.tabId))).toBe(0);
+    expect([records, [...rules.values()]]).toEqual([[], []]);
+  });
+
+  test('is written down once it is really requested and held', async () => {
+    await judgeOne(request(ASIDE), SENDER, services);
+    await judgeOne(request(), SENDER, services);
+    await expect.poll(() => records.length).toBe(1);
+    expect(blockedIn(await services.views.tab(SENDER.tabId))).toBe(1);
+  });
+});
+
+test('what was sent from the mailbox’s own address stays blocked and is held against nobody', async () => {
+  const own = request(HTML, 'Alice@Example.test');
+  const context = own.context && { ...own.context, recipients: ['alice@example.test'] };
+  const answer = await judgeOne({ ...own, context }, SENDER, services);
+  expect(answer.surface.trackersBlocked).toBe(1);
+  await expect.poll(async () => (await stored())?.summary.yours).toBe(true);
+  expect(records).toEqual([]);
 });

@@ -3,11 +3,11 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Policy } from '../../shared/decide/decision.ts';
 import { recordOf } from '../../shared/history/record.ts';
 import type { Translate } from '../../shared/locales/translate.ts';
-import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceState } from '../messages.ts';
+import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceState, ViewAnswer } from '../messages.ts';
 import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
 import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from './judge-view.ts';
-import type { ValidJudgeRequest } from './message-schemas.ts';
+import type { ValidJudgeRequest, ValidViewRequest } from './message-schemas.ts';
 import {
   isBlockedTracker,
   isOwnMessage,
@@ -19,6 +19,7 @@ import {
 } from './summary.ts';
 import {
   blockedIn,
+  withHeader,
   withoutView,
   withView,
   type StoredTab,
@@ -50,29 +51,51 @@ export interface ContentServices {
   now(): number;
 }
 
-/** Judges one message view, releases its harmless pictures, and then writes down what was found. */
+/** One view of a request, judged. */
+interface JudgedView {
+  readonly request: ValidViewRequest;
+  readonly context: PageContext | null;
+  readonly judged: readonly Judged[];
+  /** URLs that the user has loaded by hand: trackers that stay loaded. */
+  readonly loaded: ReadonlySet<string>;
+}
+
+/** Judges message views, releases their harmless pictures in one change of rules, and then writes down what was found. */
 export async function answerJudge(
-  request: ValidJudgeRequest,
+  { views: requests }: ValidJudgeRequest,
   sender: ContentSender,
   services: ContentServices,
 ): Promise<JudgeAnswer> {
-  const { gate, views } = services;
+  const { gate, views, tables } = services;
   const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
-  const context = contextOf(request, sender, tab);
   const hosts = sender.pageHost === null ? [] : [sender.pageHost];
-  const loaded = new Set(findView(tab, request.view)?.memory.loadedByUser);
-  // What the user loaded stays a tracker that was loaded; what judgement released stays a picture that is shown.
-  const released = request.released.filter((index) => !loaded.has(request.references[index]?.absolute ?? ''));
-  const judged = judgeView({ ...request, released }, context, hosts, policy, services.tables);
-  await gate.release(tabIdsOf(sender), request.view, hostsToRelease(judged, services.tables));
-  void remember(request, sender, context, judged, services);
+  const all = requests.map((request): JudgedView => {
+    const context = contextOf(request, sender, tab);
+    const loaded = new Set(findView(tab, request.view)?.memory.loadedByUser);
+    // What the user loaded stays a tracker that was loaded; what judgement released stays a picture that is shown.
+    const released = request.released.filter(
+      (index) => !loaded.has(request.references[index]?.absolute ?? ''),
+    );
+    const judged = judgeView({ ...request, released }, context, hosts, policy, tables);
+    return { request, context, judged, loaded };
+  });
+  const releases = all.map(({ request, judged }) => ({
+    view: request.view,
+    hosts: hostsToRelease(judged, tables),
+  }));
+  await gate.release(tabIdsOf(sender), releases);
+  void remember(all, sender, services);
+  return { views: all.map((view) => viewAnswer(view, services.translate)) };
+}
+
+function viewAnswer({ judged, loaded }: JudgedView, translate: Translate): ViewAnswer {
   const blocked = judged
     .filter(isBlockedTracker)
     .map(({ judgement }) => judgement.reference.absolute)
     .filter((url) => !loaded.has(url));
   return {
     decisions: judged.map(toReferenceDecision),
-    surface: surfaceState(services.translate, new Set(blocked).size),
+    surface: surfaceState(translate, new Set(blocked).size),
   };
 }
 
@@ -85,7 +108,7 @@ export function tabIdsOf({ tabId, openerTabId }: ContentSender): TabIds {
  * A frame inside the message knows no sender; the document that shows the header does, as long as it stands. The page
  * itself inherits from nobody: the tab may have shown another message before.
  */
-function contextOf(request: ValidJudgeRequest, sender: ContentSender, tab: StoredTab): PageContext | null {
+function contextOf(request: ValidViewRequest, sender: ContentSender, tab: StoredTab): PageContext | null {
   const own = request.context;
   if (own?.sender.address || sender.frameId === 0 || !tab.header || tab.header.view === request.view)
     return own;
@@ -94,42 +117,58 @@ function contextOf(request: ValidJudgeRequest, sender: ContentSender, tab: Store
 }
 
 async function remember(
-  request: ValidJudgeRequest,
+  all: readonly JudgedView[],
   sender: ContentSender,
-  context: PageContext | null,
-  judged: readonly Judged[],
   services: ContentServices,
 ): Promise<void> {
   const { views, history } = services;
-  let fresh: Judged[] = [];
+  let fresh: { context: PageContext | null; judged: readonly Judged[] }[] = [];
   const tab = await views.update(sender.tabId, (before) => {
-    const earlier = findView(before, request.view);
-    const recorded = new Set(earlier?.recorded);
-    fresh = judged.filter((one) => isRequestedTracker(one) && !recorded.has(keyOf(one)));
-    for (const one of fresh) recorded.add(keyOf(one));
-    const memory = earlier?.memory ?? NO_MEMORY;
-    const view: StoredView = {
-      view: request.view,
-      frameId: sender.frameId,
-      ...summarise(judged, context, memory, request.beyondCap),
-      memory,
-      recorded: [...recorded],
-    };
-    return { ...withView(before, view), header: headerAfter(before, request) };
+    fresh = [];
+    return all.reduce((stored, one) => {
+      const { view, news } = storedView(one, stored, sender.frameId);
+      fresh.push({ context: one.context, judged: news });
+      return { ...withView(stored, view), header: headerAfter(stored, one.request) };
+    }, before);
   });
   services.showChange(tab, sender.tabId);
-  // Private windows write nothing to disk; what the user sent himself is no sender's doing.
-  if (sender.incognito || isOwnMessage(context)) return;
-  const about = {
-    time: services.now(),
-    sender: context?.sender.address ?? null,
-    webmail: context?.webmail ?? 'generic',
-  };
-  await history.add(distinct(fresh).map(({ judgement, decision }) => recordOf(judgement, decision, about)));
+  if (sender.incognito) return; // Private windows write nothing to disk.
+  const time = services.now();
+  const records = fresh.flatMap(({ context, judged }) => {
+    if (isOwnMessage(context)) return []; // What the user sent himself is no sender’s doing.
+    const about = { time, sender: context?.sender.address ?? null, webmail: context?.webmail ?? 'generic' };
+    return distinct(judged).map(({ judgement, decision }) => recordOf(judgement, decision, about));
+  });
+  await history.add(records);
+}
+
+/** What the store keeps of a judged view, and its trackers that history does not have yet. */
+function storedView(
+  { request, context, judged }: JudgedView,
+  before: StoredTab,
+  frameId: number,
+): { view: StoredView; news: readonly Judged[] } {
+  const earlier = findView(before, request.view);
+  const recorded = new Set(earlier?.recorded);
+  const news = judged.filter((one) => isRequestedTracker(one) && !recorded.has(keyOf(one)));
+  for (const one of news) recorded.add(keyOf(one));
+  const memory = earlier?.memory ?? NO_MEMORY;
+  const summarised = summarise(judged, context, memory, request.beyondCap);
+  return { view: { view: request.view, frameId, ...summarised, memory, recorded: [...recorded] }, news };
+}
+
+/** A frame of another origin shows the message's body; this document shows who sent it. */
+export async function answerHeader(
+  { view, context }: { view: string; context: PageContext },
+  sender: ContentSender,
+  services: ContentServices,
+): Promise<void> {
+  const tab = await services.views.update(sender.tabId, (before) => withHeader(before, { view, context }));
+  services.showChange(tab, sender.tabId);
 }
 
 /** A view's word about the sender replaces its own earlier one, and any other view's if it knows an address. */
-function headerAfter({ header }: StoredTab, { view, context }: ValidJudgeRequest): StoredTab['header'] {
+function headerAfter({ header }: StoredTab, { view, context }: ValidViewRequest): StoredTab['header'] {
   if (context?.sender.address) return { view, context };
   return header?.view === view ? null : header;
 }
@@ -147,15 +186,15 @@ export async function answerNotJudged(
   services.showChange(tab, sender.tabId);
 }
 
-/** The document of a view is gone: so are its release and its place in the popup. */
+/** Views are gone: so are their releases and their places in the popup. */
 export async function answerViewGone(
-  view: string,
+  gone: readonly string[],
   sender: ContentSender,
   services: ContentServices,
 ): Promise<void> {
   const [tab] = await Promise.all([
-    services.views.update(sender.tabId, (before) => withoutView(before, view)),
-    services.gate.end(sender.tabId, view),
+    services.views.update(sender.tabId, (before) => gone.reduce(withoutView, before)),
+    services.gate.end(sender.tabId, gone),
   ]);
   services.showChange(tab, sender.tabId);
 }
@@ -207,7 +246,7 @@ export async function answerOnceDone(
     services.views.update(sender.tabId, (before) =>
       message.requested ? changeView(before, message.view, (view) => withLoaded(view, message.url)) : before,
     ),
-    services.gate.end(sender.tabId, message.token),
+    services.gate.end(sender.tabId, [message.token]),
   ]);
   services.showChange(tab, sender.tabId);
   const blocked = blockedIn({ ...tab, views: tab.views.filter(({ view }) => view === message.view) });

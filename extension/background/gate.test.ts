@@ -24,8 +24,8 @@ const B = 'b'.repeat(32);
 
 test('a view keeps the hosts released before, also when the worker was stopped in between', async () => {
   const rules = new MemoryRules();
-  await new Gate(rules).release([1], A, ['one.example']);
-  await new Gate(rules).release([1], A, ['two.example']);
+  await new Gate(rules).release([1], [{ view: A, hosts: ['one.example'] }]);
+  await new Gate(rules).release([1], [{ view: A, hosts: ['two.example'] }]);
   expect([...rules.session.values()].map((rule) => rule.condition.requestDomains)).toEqual([
     ['one.example', 'two.example'],
   ]);
@@ -34,7 +34,10 @@ test('a view keeps the hosts released before, also when the worker was stopped i
 test('views of several tabs do not share a release', async () => {
   const rules = new MemoryRules();
   const gate = new Gate(rules);
-  await Promise.all([gate.release([1], A, ['one.example']), gate.release([2], B, ['two.example'])]);
+  await Promise.all([
+    gate.release([1], [{ view: A, hosts: ['one.example'] }]),
+    gate.release([2], [{ view: B, hosts: ['two.example'] }]),
+  ]);
   expect([...rules.session.values()].map((rule) => rule.condition.tabIds)).toEqual([[1], [2]]);
   await gate.endTab(1);
   expect([...rules.session.values()].map((rule) => rule.condition.tabIds)).toEqual([[2]]);
@@ -43,26 +46,26 @@ test('views of several tabs do not share a release', async () => {
 test('a single-use token ends without touching the view', async () => {
   const rules = new MemoryRules();
   const gate = new Gate(rules);
-  await gate.release([1], A, ['one.example']);
+  await gate.release([1], [{ view: A, hosts: ['one.example'] }]);
   const token = await gate.releaseOnce([1], 'https://t.example/p');
   expect(rules.session.size).toBe(2);
-  await gate.end(1, token);
+  await gate.end(1, [token]);
   expect([...rules.session.values()].map((rule) => rule.condition.requestDomains)).toEqual([['one.example']]);
 });
 
 test('no hosts, no rule', async () => {
   const rules = new MemoryRules();
-  await new Gate(rules).release([1], A, []);
+  await new Gate(rules).release([1], [{ view: A, hosts: [] }]);
   expect(rules.session.size).toBe(0);
 });
 
-test('a tab never has more than a hundred releases: the oldest ends', async () => {
+test('a tab never has more than five hundred releases: the oldest ends', async () => {
   const rules = new MemoryRules();
   const gate = new Gate(rules);
-  for (let index = 0; index < 103; index++) {
-    await gate.release([1], index.toString(16).padStart(32, '0'), [`h${index}.example`]);
+  for (let index = 0; index < 503; index++) {
+    await gate.release([1], [{ view: index.toString(16).padStart(32, '0'), hosts: [`h${index}.example`] }]);
   }
-  expect(rules.session.size).toBe(100);
+  expect(rules.session.size).toBe(500);
   expect(
     [...rules.session.values()].some((rule) => rule.condition.requestDomains?.includes('h0.example')),
   ).toBe(false);

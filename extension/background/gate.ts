@@ -20,8 +20,15 @@ export interface RuleStore {
  */
 export type TabIds = readonly [number, ...number[]];
 
+/** A view and the hosts that its harmless pictures come from. */
+export interface ViewRelease {
+  /** The view's token, 32 hexadecimal digits. */
+  readonly view: string;
+  readonly hosts: readonly string[];
+}
+
 /** More views than any tab shows at once; beyond it the oldest release of the tab ends. */
-const MAX_VIEWS_PER_TAB = 100;
+const MAX_VIEWS_PER_TAB = 500;
 
 /**
  * Holds and releases. The session rules themselves are the only state: they outlive the worker and end with the
@@ -56,20 +63,25 @@ export class Gate {
   }
 
   /**
-   * Lets the view's judged hosts through, for URLs that carry the view's token; hosts released before stay released.
-   *
-   * @param view the view's token, 32 hexadecimal digits
+   * Lets each view's judged hosts through, for URLs that carry the view's token; hosts released before stay released.
+   * All views in one change of rules.
    */
-  release(tabIds: TabIds, view: string, hosts: readonly string[]): Promise<void> {
+  release(tabIds: TabIds, releases: readonly ViewRelease[]): Promise<void> {
     return this.inTurn(async (known) => {
       const [tabId] = tabIds;
-      const present = findRelease(known, tabId, view);
-      const before = present?.condition.requestDomains ?? [];
-      const all = [...new Set([...before, ...hosts])];
-      if (all.length === before.length) return;
-      const id = present?.id ?? nextId(known);
-      const removeRuleIds = present ? [id] : oldestBeyondCap(known, tabId);
-      await this.change(known, { removeRuleIds, addRules: [releaseRule(id, tabIds, view, all)] });
+      const present = releasesOf(known, tabId);
+      let next = nextId(known);
+      const addRules = releases.flatMap(({ view, hosts }) => {
+        const rule = present.get(view);
+        const before = rule?.condition.requestDomains ?? [];
+        const all = [...new Set([...before, ...hosts])];
+        return all.length === before.length ? [] : [releaseRule(rule?.id ?? next++, tabIds, view, all)];
+      });
+      if (addRules.length === 0) return;
+      const replaced = addRules.filter(({ id }) => known.has(id)).map(({ id }) => id);
+      const tooMany = oldestBeyondCap(known, tabId, addRules.length - replaced.length);
+      const removeRuleIds = [...new Set([...replaced, ...tooMany])];
+      await this.change(known, { removeRuleIds, addRules });
     });
   }
 
@@ -78,7 +90,7 @@ export class Gate {
     return this.inTurn(async (known) => {
       const token = freshToken();
       await this.change(known, {
-        removeRuleIds: oldestBeyondCap(known, tabIds[0]),
+        removeRuleIds: oldestBeyondCap(known, tabIds[0], 1),
         addRules: [onceRule(nextId(known), tabIds, token, url)],
       });
       return token;
@@ -97,10 +109,11 @@ export class Gate {
     return this.drop((rule) => isShowingRule(rule) && (tabId === undefined || isOfTab(rule, tabId)));
   }
 
-  /** Ends whatever `token` released in this tab. */
-  end(tabId: number, token: string): Promise<void> {
+  /** Ends whatever these tokens released in this tab. */
+  end(tabId: number, tokens: readonly string[]): Promise<void> {
+    const ends = tokens.map((token) => `pg-${token}|`);
     return this.drop(
-      (rule) => isOfTab(rule, tabId) && (rule.condition.urlFilter ?? '').endsWith(`pg-${token}|`),
+      (rule) => isOfTab(rule, tabId) && ends.some((end) => (rule.condition.urlFilter ?? '').endsWith(end)),
     );
   }
 
@@ -141,15 +154,23 @@ function isOfTab(rule: Rule, tabId: number): boolean {
   return rule.condition.tabIds?.includes(tabId) === true;
 }
 
-function findRelease(known: ReadonlyMap<number, Rule>, tabId: number, token: string): Rule | undefined {
-  return [...known.values()].find((rule) => isOfTab(rule, tabId) && tokenOf(rule) === token);
+/** Release rules of a tab, by token. */
+function releasesOf(known: ReadonlyMap<number, Rule>, tabId: number): Map<string, Rule> {
+  const rules = [...known.values()].filter((rule) => isOfTab(rule, tabId));
+  return new Map(
+    rules.flatMap((rule) => {
+      const token = tokenOf(rule);
+      return token === null ? [] : [[token, rule] as const];
+    }),
+  );
 }
 
 function nextId(known: ReadonlyMap<number, Rule>): number {
   return Math.max(0, ...known.keys()) + 1;
 }
 
-function oldestBeyondCap(known: ReadonlyMap<number, Rule>, tabId: number): number[] {
+/** @param more rules that are about to be added */
+function oldestBeyondCap(known: ReadonlyMap<number, Rule>, tabId: number, more: number): number[] {
   const ids = [...known.values()].filter((rule) => isOfTab(rule, tabId)).map((rule) => rule.id);
-  return ids.sort((a, b) => a - b).slice(0, Math.max(0, ids.length - MAX_VIEWS_PER_TAB + 1));
+  return ids.sort((a, b) => a - b).slice(0, Math.max(0, ids.length - MAX_VIEWS_PER_TAB + more));
 }

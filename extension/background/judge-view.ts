@@ -3,7 +3,7 @@ import { judge } from '../../shared/detect/judge.ts';
 import type { Judgement, MessageContext } from '../../shared/detect/judgement.ts';
 import type { VendorIndex } from '../../shared/detect/vendors.ts';
 import type { PageContext, ReferenceDecision } from '../messages.ts';
-import type { ValidJudgeRequest } from './message-schemas.ts';
+import type { ValidViewRequest } from './message-schemas.ts';
 import type { Judged } from './summary.ts';
 
 /** What judging needs besides the message: loaded once per worker. */
@@ -19,7 +19,7 @@ export interface JudgeTables {
  * @param webmailHosts hosts whose own image proxy is believed: the page in the address bar
  */
 export function judgeView(
-  request: ValidJudgeRequest,
+  request: ValidViewRequest,
   context: PageContext | null,
   webmailHosts: readonly string[],
   policy: Policy,
@@ -52,7 +52,7 @@ function asSameUrl(judgement: Judgement, trackers: ReadonlySet<string>): Judgeme
 }
 
 function messageContext(
-  request: ValidJudgeRequest,
+  request: ValidViewRequest,
   context: PageContext | null,
   webmailHosts: readonly string[],
 ): MessageContext {

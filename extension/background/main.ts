@@ -12,6 +12,7 @@ import type { JudgeAnswer, PopupChanged } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import {
   answerDidNotLoad,
+  answerHeader,
   answerJudge,
   answerNotJudged,
   answerOnceDone,
@@ -21,7 +22,6 @@ import {
 } from './content-messages.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { HistoryStore } from './history-store.ts';
-import { stopLookingAhead } from './hints.ts';
 import { answerKnownSenders } from './known-senders.ts';
 import {
   contentMessage,
@@ -30,6 +30,7 @@ import {
   type ValidJudgeRequest,
 } from './message-schemas.ts';
 import { answerPage, type PageServices } from './page-messages.ts';
+import { stopLookingAhead } from './hints.ts';
 import { loadPolicy } from './settings.ts';
 import { webHost } from './sites.ts';
 import { leaveOtherTabs, protectAddedSites, protectOpenTabs } from './protection.ts';
@@ -95,7 +96,9 @@ function answerContent(message: ValidContentMessage, sender: TabSender): Promise
     case 'judge':
       return answerJudgeUnlessShown(message, sender);
     case 'view-gone':
-      return answerViewGone(message.view, sender, services);
+      return answerViewGone(message.views, sender, services);
+    case 'header':
+      return answerHeader(message, sender, services);
     case 'did-not-load':
       return answerDidNotLoad(message, sender, services);
     case 'load-picture':
@@ -103,7 +106,7 @@ function answerContent(message: ValidContentMessage, sender: TabSender): Promise
     case 'once-done':
       return answerOnceDone(message, sender, services);
     case 'known-senders':
-      return answerKnownSenders(message, sender, { history, translate: services.translate });
+      return answerKnownSenders(message, sender, { history, translate: translate });
     case 'not-judged':
       return answerNotJudged(message.view, sender, services);
     case 'open-popup':
@@ -121,7 +124,7 @@ async function answerJudgeUnlessShown(
   try {
     return await answerJudge(message, sender, services);
   } catch (error) {
-    await answerNotJudged(message.view, sender, services);
+    for (const { view } of message.views) await answerNotJudged(view, sender, services);
     throw error;
   }
 }

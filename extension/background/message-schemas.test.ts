@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { extractFromHtml } from '../../shared/extract/html.ts';
-import { judgeRequest } from '../content/judge-request.ts';
+import { viewRequest } from '../content/judge-request.ts';
 import { contentMessage, pageMessage } from './message-schemas.ts';
 
 const VIEW = '0'.repeat(32);
@@ -11,7 +11,8 @@ const HOSTILE_HTML = `<img src="https://t.example/${'x'.repeat(60_000)}" alt="${
   <img src="https://t.example/nan" width="NaN" height="99999999999999999999999">`;
 
 function requestOf(html: string) {
-  return judgeRequest({ view: VIEW, context: CONTEXT, released: new Set(), ...extractFromHtml(html) });
+  const view = viewRequest({ view: VIEW, context: CONTEXT, released: new Set(), ...extractFromHtml(html) });
+  return { kind: 'judge', views: [view] };
 }
 
 describe('what the extractor gives is always accepted', () => {
@@ -28,19 +29,20 @@ describe('what the extractor gives is always accepted', () => {
 });
 
 describe('what does not fit is refused whole', () => {
-  const good = requestOf('<img src="https://a.example/b.png">');
+  const request = requestOf('<img src="https://a.example/b.png">');
+  const [good] = request.views;
+  const reference = good?.references[0];
+  const withView = (view: object) => ({ kind: 'judge', views: [{ ...good, ...view }] });
   test.each([
-    ['another kind', { ...good, kind: 'popup-state' }],
-    ['a view that is no token', { ...good, view: '../../x' }],
+    ['another kind', { ...request, kind: 'popup-state' }],
+    ['a view that is no token', withView({ view: '../../x' })],
     [
       'a reference that is no web address',
-      { ...good, references: [{ ...good.references[0], absolute: 'javascript:alert(1)' }] },
+      withView({ references: [{ ...reference, absolute: 'javascript:alert(1)' }] }),
     ],
-    ['an unknown vehicle', { ...good, references: [{ ...good.references[0], vehicle: '__proto__' }] }],
-    [
-      'too many references',
-      { ...good, references: Array.from({ length: 50_001 }, () => good.references[0]) },
-    ],
+    ['an unknown vehicle', withView({ references: [{ ...reference, vehicle: '__proto__' }] })],
+    ['too many references', withView({ references: Array.from({ length: 50_001 }, () => reference) })],
+    ['too many views', { kind: 'judge', views: Array.from({ length: 501 }, () => good) }],
     ['nothing', null],
     ['text', 'judge'],
   ])('%s', (_name, message) => {
@@ -51,6 +53,6 @@ describe('what does not fit is refused whole', () => {
     expect(
       v.safeParse(contentMessage, { kind: 'load-one', tabId: 1, view: VIEW, reference: 0 }).success,
     ).toBe(false);
-    expect(v.safeParse(pageMessage, good).success).toBe(false);
+    expect(v.safeParse(pageMessage, request).success).toBe(false);
   });
 });

@@ -40,8 +40,7 @@ const context = v.object({
   recipients: v.pipe(v.array(address), v.maxLength(MAX_RECIPIENTS)),
 });
 
-const judge = v.object({
-  kind: v.literal('judge'),
+const viewRequest = v.object({
   view,
   context: v.nullable(context),
   references: v.pipe(v.array(reference), v.maxLength(MAX_REFERENCES)),
@@ -50,10 +49,19 @@ const judge = v.object({
   released: v.pipe(v.array(count), v.maxLength(MAX_REFERENCES)),
 });
 
+/** More than the messages of a thread that anybody shows at once. */
+const MAX_VIEWS = 500;
+
+const judge = v.object({
+  kind: v.literal('judge'),
+  views: v.pipe(v.array(viewRequest), v.maxLength(MAX_VIEWS)),
+});
+
 /** Messages of content scripts. */
 export const contentMessage = v.variant('kind', [
   judge,
-  v.object({ kind: v.literal('view-gone'), view }),
+  v.object({ kind: v.literal('header'), view, context }),
+  v.object({ kind: v.literal('view-gone'), views: v.pipe(v.array(view), v.maxLength(MAX_VIEWS)) }),
   v.object({ kind: v.literal('did-not-load'), view, urls: v.array(url) }),
   v.object({ kind: v.literal('load-picture'), view, url }),
   v.object({ kind: v.literal('once-done'), view, url, token: view, requested: v.boolean() }),
@@ -78,3 +86,4 @@ export const pageMessage = v.variant('kind', [
 export type ValidContentMessage = v.InferOutput<typeof contentMessage>;
 export type ValidPageMessage = v.InferOutput<typeof pageMessage>;
 export type ValidJudgeRequest = v.InferOutput<typeof judge>;
+export type ValidViewRequest = v.InferOutput<typeof viewRequest>;

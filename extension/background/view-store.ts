@@ -38,7 +38,7 @@ export interface SessionArea {
 const EMPTY_TAB: StoredTab = { views: [], header: null, notJudged: [] };
 
 /** More views than a page shows at once; the oldest go first. */
-const MAX_VIEWS = 50;
+const MAX_VIEWS = 200;
 
 /** State of the tabs, in `storage.session`: it outlives the worker and ends with the browser. */
 export class ViewStore {
@@ -99,6 +99,17 @@ export function withView(tab: StoredTab, view: StoredView): StoredTab {
   const others = tab.views.filter((other) => other.view !== view.view);
   const notJudged = tab.notJudged.filter((other) => other !== view.view);
   return { ...tab, notJudged, views: [...others, view].slice(-MAX_VIEWS) };
+}
+
+/** The tab with the word about who sent the message in view; it names the sender of views that knew none. */
+export function withHeader(tab: StoredTab, header: MessageHeader): StoredTab {
+  const { sender } = header.context;
+  const views = tab.views.map((one) =>
+    one.frameId === 0 || one.summary.sender.address !== null
+      ? one
+      : { ...one, summary: { ...one.summary, sender } },
+  );
+  return { ...tab, header, views };
 }
 
 /** The tab without a view that has gone. */

@@ -2,6 +2,7 @@ import { DomExtraction } from '../../shared/extract/dom.ts';
 import type { MessageLink, RemoteReference } from '../../shared/extract/reference.ts';
 import { hasToken, withoutToken } from '../release-token.ts';
 import { layoutOf } from './layout.ts';
+import type { Released } from './released.ts';
 import { nextTask, SLICE } from './scheduler.ts';
 
 /** A reference of the page, with where it stands. */
@@ -10,12 +11,12 @@ export interface FoundReference {
   readonly reference: RemoteReference;
   readonly element: Element;
   readonly attribute: string;
-  /** It carries a token of ours already. */
+  /** It was let through on this element already. */
   readonly released: boolean;
 }
 
-/** What one look at a document found. */
-export interface FoundPage {
+/** What one look at a message (or at a document without its messages) found. */
+export interface FoundContent {
   readonly references: readonly FoundReference[];
   readonly links: readonly MessageLink[];
   readonly beyondCap: number;
@@ -25,26 +26,34 @@ export interface ExtractionSettings {
   shadowRoot(element: Element): ShadowRoot | null;
   /** Whether requests for this URL are held. */
   keep(url: string): boolean;
-  /** Tokens given out in this document. */
+  readonly released: Released;
+  /** Tokens given out in this document: where a picture could not join its probe, one stands in its URL. */
   readonly tokens: readonly string[];
   /** The reference of an element that we have hidden ourselves, as it was before; null for all others. */
   readonly asJudged: (element: Element) => RemoteReference | null;
+  /** Whether an element belongs to another view. */
+  skip(element: Element): boolean;
 }
 
 /** Nodes between two looks at the clock. */
 const NODES_PER_STEP = 200;
 
-/** Reads a live document without ever holding it up. */
-export async function extractPage(page: Document, settings: ExtractionSettings): Promise<FoundPage> {
+/** Reads a live document or an element of it without ever holding the page up. */
+export async function extractContent(
+  root: Document | Element,
+  settings: ExtractionSettings,
+): Promise<FoundContent> {
+  const page = root.ownerDocument ?? root;
   const nothing = page.createDocumentFragment();
   const host = {
     layout: (element: unknown) => layoutOf(element as Element),
     shadowRoot: (element: unknown) => settings.shadowRoot(element as Element),
+    skip: (element: unknown) => settings.skip(element as Element),
     // Conditional comments and the like load nothing in this browser; a frame's srcdoc has a guard of its own.
     parseHtml: () => nothing,
     includeSrcdoc: false,
   };
-  const extraction = new DomExtraction(page, host, {
+  const extraction = new DomExtraction(root, host, {
     baseUrl: page.baseURI,
     keep: (url) => settings.keep(url),
   });
@@ -66,13 +75,15 @@ function placed(
   reference: RemoteReference,
   element: Element,
   attribute: string,
-  { tokens, asJudged }: ExtractionSettings,
+  { tokens, asJudged, released }: ExtractionSettings,
 ): FoundReference {
   const before = asJudged(element);
   if (before?.absolute === reference.absolute)
     return { reference: before, element, attribute, released: false };
   const token = tokens.find((one) => hasToken(reference.absolute, one));
-  if (token === undefined) return { reference, element, attribute, released: false };
+  if (token === undefined) {
+    return { reference, element, attribute, released: released.has(element, attribute, reference.absolute) };
+  }
   const bare = withoutToken(reference.absolute, token);
   return { reference: { ...reference, url: bare, absolute: bare }, element, attribute, released: true };
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { extractFromHtml } from '../../shared/extract/html.ts';
-import { judgeRequest } from './judge-request.ts';
+import { viewRequest } from './judge-request.ts';
 
 const CONTEXT = { webmail: 'generic', sender: { address: null, name: null }, recipients: [] };
 
 function requestFor(html: string, released: readonly number[] = []) {
   const message = extractFromHtml(html);
   const carried = new Set(released.flatMap((index) => message.references[index] ?? []));
-  return judgeRequest({ view: '0'.repeat(32), context: CONTEXT, released: carried, ...message });
+  return viewRequest({ view: '0'.repeat(32), context: CONTEXT, released: carried, ...message });
 }
 
 test('what does not fit into one message stays held and is counted', () => {

@@ -1,6 +1,6 @@
 import { MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
 import type { MessageLink, RemoteReference } from '../../shared/extract/reference.ts';
-import type { JudgeRequest, PageContext } from '../messages.ts';
+import type { PageContext, ViewRequest } from '../messages.ts';
 
 /**
  * Characters of one request: browsers refuse messages above 64 MB (a character may take six bytes in JSON), real views
@@ -8,19 +8,19 @@ import type { JudgeRequest, PageContext } from '../messages.ts';
  */
 const MAX_CHARACTERS = 10 * 1024 * 1024;
 
-/** What a document showed, and who sent it. */
+/** What a message view showed, and who sent it. */
 export interface ViewContent {
   readonly view: string;
   readonly context: PageContext;
   readonly references: readonly RemoteReference[];
-  /** Those of them that carry the view's token already. */
+  /** Those of them that were let through already. */
   readonly released: ReadonlySet<RemoteReference>;
   readonly links: readonly MessageLink[];
   readonly beyondCap: number;
 }
 
 /** The request to judge a view, kept within what the background accepts. What does not fit stays held and is counted. */
-export function judgeRequest(content: ViewContent): JudgeRequest {
+export function viewRequest(content: ViewContent): ViewRequest {
   const fits = budget(MAX_CHARACTERS);
   const sent = content.references.flatMap((found) => {
     const reference = cutTexts(found);
@@ -30,7 +30,6 @@ export function judgeRequest(content: ViewContent): JudgeRequest {
       : [];
   });
   return {
-    kind: 'judge',
     view: content.view,
     context: cutName(content.context),
     references: sent.map(({ reference }) => reference),

@@ -9,6 +9,8 @@ export interface PageEvents {
   readonly onNews: () => void;
   /** A frame that gets no content script of its own holds this document. */
   readonly onFrame: (page: Document) => void;
+  /** The document's window, to listen at: when watching begins, and again whenever listeners may be gone. */
+  readonly onWindow: (window: Window) => void;
   readonly onLeave: () => void;
   readonly onReturn: () => void;
 }
@@ -68,8 +70,11 @@ export class PageObserver {
   /** Again with each change of the page, since `document.open` takes listeners away; adding one twice adds it once. */
   private listen(): void {
     const { signal } = this;
-    this.page.defaultView?.addEventListener('pagehide', this.events.onLeave, { signal });
-    this.page.defaultView?.addEventListener('pageshow', this.events.onReturn, { signal });
+    const window = this.page.defaultView;
+    if (!window) return;
+    window.addEventListener('pagehide', this.events.onLeave, { signal });
+    window.addEventListener('pageshow', this.events.onReturn, { signal });
+    this.events.onWindow(window);
   }
 
   private adopt(root: ParentNode): void {

@@ -1,5 +1,6 @@
 import { readAttribute, writeAttribute } from './attribute.ts';
 import type { PlacedReference } from './release.ts';
+import { nextTask, SLICE } from './scheduler.ts';
 
 /** Attributes of an `<img>` that start a request. */
 const REQUESTING = ['src', 'srcset'] as const;
@@ -17,22 +18,43 @@ export const PARKED = REQUESTING.map((attribute) => `[${MARK}${attribute}]`).joi
  * released or as it was.
  */
 export class Parking {
-  private readonly parked = new Set<Element>();
+  /** With the address that each of them had chosen among its candidates. */
+  private readonly parked = new Map<Element, string>();
 
-  /** Takes out what these pictures request. */
-  park(found: readonly Pick<PlacedReference, 'element' | 'attribute'>[]): void {
+  /**
+   * Takes out what these pictures request. Not where the user is writing: an editor minds its content.
+   *
+   * @param written called after each slice of writing, before anybody else runs
+   */
+  async park(
+    found: readonly Pick<PlacedReference, 'element' | 'attribute'>[],
+    written: () => void,
+  ): Promise<void> {
+    let sliceEnd = performance.now() + SLICE;
     for (const { element, attribute } of found) {
       if (element.localName !== 'img' || !REQUESTING.some((name) => name === attribute)) continue;
+      if ((element as HTMLElement).isContentEditable) continue;
+      if (performance.now() > sliceEnd) {
+        written();
+        await nextTask();
+        sliceEnd = performance.now() + SLICE;
+      }
       const value = readAttribute(element, attribute);
       if (value === null) continue;
-      this.parked.add(element);
+      if (!this.has(element)) this.parked.set(element, (element as HTMLImageElement).currentSrc);
       writeAttribute(element, MARK + attribute, value);
       writeAttribute(element, attribute, null);
     }
+    written();
   }
 
   has(element: Element): boolean {
     return this.parked.has(element);
+  }
+
+  /** What a picture shows or would show: the candidate that the browser has chosen; empty when it has not yet. */
+  chosen(picture: Element): string {
+    return this.parked.get(picture) ?? (picture as HTMLImageElement).currentSrc;
   }
 
   /** The attribute as the page knows it; what the page has set meanwhile wins over what is parked. */
@@ -49,7 +71,7 @@ export class Parking {
 
   /** Gives back everything that has not been given a new value. */
   restore(): void {
-    for (const element of this.parked) unpark(element);
+    for (const element of this.parked.keys()) unpark(element);
     this.parked.clear();
   }
 

@@ -1,14 +1,16 @@
 /**
- * Puts released URLs into the page.
+ * Lets judged references through.
  *
- * Chromium's memory cache ignores fragments: a URL that gets its token while the held request is still under way
- * joins that request and is blocked with it. So the old URL leaves first, the new one enters in a later task, and
- * what can report an error is tried once more (design/gate, fourth way to leak or lose).
+ * Chromium's memory cache ignores fragments: a URL that is asked for while the held request is still under way joins
+ * that request and is blocked with it. So the held URL leaves first, and comes back in a later task together with a
+ * probe that carries the token (`probe.ts`). The page's text is the same as before.
  */
 import type { RemoteReference } from '../../shared/extract/reference.ts';
-import { isCss, readAttribute, writeAttribute } from './attribute.ts';
+import { isCss, writeAttribute } from './attribute.ts';
 import type { Parking } from './parking.ts';
-import { rewriteAttribute, type Replacement } from './rewrite.ts';
+import { startProbes, type Probe } from './probe.ts';
+import type { Released } from './released.ts';
+import { corsUrls, rewriteAttribute, type Replacement } from './rewrite.ts';
 import { nextTask, SLICE } from './scheduler.ts';
 
 /** A reference and where in the page it stands. */
@@ -16,62 +18,99 @@ export interface PlacedReference {
   readonly reference: RemoteReference;
   readonly element: Element;
   readonly attribute: string;
-  /** The URL to load instead; `null` while it stays blocked; `undefined` when there is nothing to do. */
+  /** The URL to ask for instead; `null` while it stays blocked; `undefined` when there is nothing to do. */
   readonly release: string | null | undefined;
+}
+
+/** What releasing needs to know of its document. */
+export interface ReleaseSurroundings {
+  readonly parking: Parking;
+  readonly released: Released;
+  /** Whether this element's picture was asked for and failed: then a lazy one has come into view. */
+  askedFor(element: Element): boolean;
+  /** Whether joining a probe has failed for this element, so that the token must stand in the page's own URL. */
+  lastResort(element: Element): boolean;
+  /** Called with the URL (as in the reference) of a probe that failed. */
+  readonly probeFailed: (url: string) => void;
+  /** Called after each round of writing, before anybody else runs. */
+  readonly written: () => void;
 }
 
 /** One attribute's way from held to released. */
 interface Change {
   readonly element: Element;
   readonly attribute: string;
+  /** Stands in the attribute for one task; null: no attribute. */
   readonly cleared: string | null;
   readonly after: string | null;
-  /** Absolute URLs of the references it carries, for the report if they do not load. */
+  readonly probes: readonly Probe[];
+  /** Absolute URLs that are let through with it. */
   readonly urls: readonly string[];
 }
 
-/** Harmless, and no request: stands in CSS between the held URL and the released one. */
+/** Harmless, and no request: stands in CSS in place of the held URL. */
 const NOTHING = 'about:blank';
 
-/**
- * Applies all releases of a view: every old URL leaves in one task, every new one enters in the next. Parked pictures
- * have left already.
- *
- * @param didNotLoad called with the absolute URLs (as in the reference) of pictures that failed twice
- * @param written called after each round of writing, before anybody else runs
- */
+/** Attributes written between two looks at the clock; their probes start together. */
+const BATCH = 20;
+
+/** Applies all releases of a document: every old URL leaves in one task, and is back in the next. */
 export async function applyReleases(
   placed: readonly PlacedReference[],
-  parking: Parking,
-  didNotLoad: (urls: readonly string[]) => void,
-  written: () => void,
+  surroundings: ReleaseSurroundings,
 ): Promise<void> {
+  const { parking, written } = surroundings;
   const shown = new Set(placed.filter(isReleasedSource).map(({ element }) => element));
   const changes = byAttribute(placed).flatMap(
-    (group) => releasing(group, parking) ?? givingWay(group, shown) ?? [],
+    (group) => releasing(group, surroundings) ?? givingWay(group, shown) ?? [],
   );
-  const underWay = changes.filter(({ element }) => !parking.has(element));
-  for (const { element, attribute, cleared } of underWay) writeAttribute(element, attribute, cleared);
-  written();
-  if (underWay.length > 0) await nextTask();
+  const underWay = changes.filter(({ element }) => !parking.has(element) && !isEdited(element));
   let sliceEnd = performance.now() + SLICE;
-  for (const change of changes) {
-    if (change.after !== null) watchForError(change, didNotLoad);
-    put(change);
-    parking.settle(change.element, change.attribute);
-    if (performance.now() < sliceEnd) continue;
+  const breathe = async () => {
     written();
+    if (performance.now() < sliceEnd) return;
     await nextTask();
     sliceEnd = performance.now() + SLICE;
+  };
+  for (const batch of inBatches(underWay)) {
+    for (const { element, attribute, cleared } of batch) writeAttribute(element, attribute, cleared);
+    await breathe();
+  }
+  if (underWay.length > 0) await nextTask();
+  for (const batch of inBatches(changes)) {
+    await putBack(batch, surroundings);
+    await breathe();
   }
   parking.restore();
   written();
 }
 
-function put({ element, attribute, after }: Pick<Change, 'element' | 'attribute' | 'after'>): void {
-  // The sender learns no more than the request itself says (design/gate).
-  if (after !== null && element.localName === 'img') element.setAttribute('referrerpolicy', 'no-referrer');
-  writeAttribute(element, attribute, after);
+async function putBack(
+  changes: readonly Change[],
+  { parking, released, written, probeFailed }: ReleaseSurroundings,
+): Promise<void> {
+  const [first] = changes;
+  if (!first) return;
+  await startProbes(
+    first.element.ownerDocument,
+    changes.flatMap(({ probes }) => probes),
+    probeFailed,
+  );
+  for (const { element, attribute, after, urls } of changes) {
+    writeAttribute(element, attribute, after);
+    parking.settle(element, attribute);
+    for (const url of urls) released.add(element, attribute, url);
+  }
+  written();
+}
+
+/** Whether the element stands where the user is writing: an editor minds every change of its content. */
+function isEdited(element: Element): boolean {
+  return 'isContentEditable' in element && element.isContentEditable === true;
+}
+
+function* inBatches(changes: readonly Change[]): Generator<readonly Change[]> {
+  for (let start = 0; start < changes.length; start += BATCH) yield changes.slice(start, start + BATCH);
 }
 
 function isReleasedSource({ attribute, release }: PlacedReference): boolean {
@@ -90,26 +129,98 @@ function byAttribute(placed: readonly PlacedReference[]): PlacedReference[][] {
   return [...elements.values()].flatMap((attributes) => [...attributes.values()]);
 }
 
-function releasing(group: readonly PlacedReference[], parking: Parking): Change | null {
+function releasing(group: readonly PlacedReference[], surroundings: ReleaseSurroundings): Change | null {
   const [first] = group;
-  if (!first || !group.some(({ release }) => typeof release === 'string')) return null;
+  const allowed = group.filter(({ release }) => typeof release === 'string');
+  if (!first || allowed.length === 0) return null;
   const { element, attribute } = first;
-  const before = parking.read(element, attribute);
-  if (before === null) return null;
+  const candidates = candidatesOf(element, attribute, surroundings.parking);
+  const wanted = allowed.filter(({ reference: { absolute } }) => {
+    if (candidates !== null) return absolute === candidates.chosen;
+    return element.getAttribute('loading') !== 'lazy' || surroundings.askedFor(element);
+  });
+  const before = surroundings.parking.read(element, attribute);
+  if (wanted.length === 0) return candidates === null ? null : withoutBlocked(group, candidates, before);
+  // A value that the page has set meanwhile waits for the next look.
+  if (before === null || !carries(attribute, before, wanted)) return null;
+  const urls = wanted.map(({ reference }) => reference.absolute);
+  if (isCss(attribute)) {
+    const cleared = rewriteAttribute(
+      attribute,
+      before,
+      replacements(wanted, () => NOTHING),
+    );
+    return { element, attribute, cleared, after: before, urls, probes: cssProbes(before, wanted) };
+  }
+  const inPage = surroundings.lastResort(element);
+  const to = ({ release }: PlacedReference) => (typeof release === 'string' && !inPage ? undefined : release);
+  const after = rewriteAttribute(attribute, before, replacements(group, to));
+  const probes = inPage ? [] : wanted.map((one) => probeOf(element, one));
+  return { element, attribute, cleared: null, after, urls, probes };
+}
+
+function carries(attribute: string, value: string, wanted: readonly PlacedReference[]): boolean {
+  const urls = new Set(wanted.map(({ reference }) => reference.url.trim()));
+  let found = false;
+  rewriteAttribute(attribute, value, (url) => {
+    found ||= urls.has(url.trim());
+    return undefined;
+  });
+  return found;
+}
+
+function cssProbes(text: string, wanted: readonly PlacedReference[]): Probe[] {
+  const cors = corsUrls(text);
+  return wanted.map(({ reference, release }) => ({
+    original: reference.absolute,
+    url: release ?? '',
+    crossOrigin: cors.has(reference.url) ? 'anonymous' : null,
+  }));
+}
+
+/** The picture for which an attribute is one of several candidates, and the one that the browser has chosen. */
+interface Candidates {
+  /** Absolute URL; empty while the browser has chosen none. */
+  readonly chosen: string;
+}
+
+/** null: the attribute is its picture's only address. */
+function candidatesOf(element: Element, attribute: string, parking: Parking): Candidates | null {
+  const picture = element.localName === 'source' ? pictureOf(element) : element;
+  if (picture?.localName !== 'img' || (attribute !== 'srcset' && !hasCandidates(picture, parking)))
+    return null;
+  return { chosen: parking.chosen(picture) };
+}
+
+/** The browser has chosen a candidate that stays blocked: without it, it will choose one that may load. */
+function withoutBlocked(
+  group: readonly PlacedReference[],
+  { chosen }: Candidates,
+  before: string | null,
+): Change | null {
+  const [first] = group;
+  const blocked = group.filter(({ release }) => release === null);
+  if (!first || before === null || !blocked.some(({ reference }) => reference.absolute === chosen))
+    return null;
+  const { element, attribute } = first;
   const after = rewriteAttribute(
     attribute,
     before,
-    replacements(group, (release) => release),
+    replacements(blocked, () => null),
   );
-  if (after === before) return null;
-  const cleared = isCss(attribute)
-    ? rewriteAttribute(
-        attribute,
-        before,
-        replacements(group, (release) => (release == null ? release : NOTHING)),
-      )
-    : null;
-  return { element, attribute, cleared, after, urls: group.map(({ reference }) => reference.absolute) };
+  return { element, attribute, cleared: null, after, urls: [], probes: [] };
+}
+
+function probeOf(element: Element, { reference, release }: PlacedReference): Probe {
+  return {
+    original: reference.absolute,
+    url: release ?? '',
+    crossOrigin: element.getAttribute('crossorigin'),
+  };
+}
+
+function hasCandidates(picture: Element, parking: Parking): boolean {
+  return parking.read(picture, 'srcset') !== null || picture.parentElement?.localName === 'picture';
 }
 
 /** The `<img>` that a `<source>` is for: the last child of its `<picture>`, as a rule. */
@@ -125,41 +236,13 @@ function givingWay(group: readonly PlacedReference[], shown: ReadonlySet<Element
   const { element, attribute } = first;
   const picture = element.localName === 'source' ? pictureOf(element) : element;
   if (!picture || !shown.has(picture)) return null;
-  return { element, attribute, cleared: null, after: null, urls: [] };
+  return { element, attribute, cleared: null, after: null, urls: [], probes: [] };
 }
 
-/** Only what was judged is replaced: a value that the page has set meanwhile waits for the next look. */
 function replacements(
   group: readonly PlacedReference[],
-  to: (release: string | null | undefined) => string | null | undefined,
+  to: (one: PlacedReference) => string | null | undefined,
 ): Replacement {
-  const byUrl = new Map(group.map(({ reference, release }) => [reference.url.trim(), to(release)]));
+  const byUrl = new Map(group.map((one) => [one.reference.url.trim(), to(one)]));
   return (url) => byUrl.get(url.trim());
-}
-
-/** Retries a picture once; a second failure is said, and nothing more is tried. */
-function watchForError(change: Change, didNotLoad: (urls: readonly string[]) => void): void {
-  const { element, attribute, after } = change;
-  const watch = new AbortController();
-  let failures = 0;
-  const onError = () => {
-    failures += 1;
-    if (failures > 1 || readAttribute(element, attribute) !== after) {
-      watch.abort();
-      didNotLoad(change.urls);
-      return;
-    }
-    writeAttribute(element, attribute, null);
-    void nextTask().then(() => {
-      writeAttribute(element, attribute, after);
-    });
-  };
-  element.addEventListener('error', onError, { signal: watch.signal });
-  element.addEventListener(
-    'load',
-    () => {
-      watch.abort();
-    },
-    { signal: watch.signal },
-  );
 }

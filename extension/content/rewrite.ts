@@ -27,6 +27,19 @@ export function rewriteCss(text: string, context: 'sheet' | 'declarations', repl
   return pieces.join('') + text.slice(done);
 }
 
+/** Properties whose pictures browsers fetch in CORS mode (CSS Masking, CSS Shapes). */
+const CORS_PROPERTY = /^(?:-webkit-)?mask|^shape-outside$/;
+
+/** URLs (as written, decoded) that CSS text asks for in CORS mode. */
+export function corsUrls(text: string): ReadonlySet<string> {
+  const urls = new Set<string>();
+  const context = text.includes('{') ? 'sheet' : 'declarations';
+  scanCss(text, context, ({ url, property }) => {
+    if (CORS_PROPERTY.test(property)) urls.add(url);
+  });
+  return urls;
+}
+
 /** A `srcset` with its candidates replaced or dropped; descriptors stay. @returns null when nothing is left */
 export function rewriteSrcset(text: string, replace: Replacement): string | null {
   const candidates: string[] = [];

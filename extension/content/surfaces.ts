@@ -15,9 +15,18 @@ export interface SurfaceActions {
 /** More blocked pictures than anybody looks at: the rest are said by the badge, so that no message freezes its page. */
 const MAX_PLACEHOLDERS = 100;
 
-/** Everything of ours that a document shows: a badge at the message, a placeholder for each blocked picture. */
+/** Badges of one document; a thread has one at each of its messages. */
+const MAX_BADGES = 100;
+
+interface Badge {
+  readonly host: HTMLElement;
+  readonly content: BadgeContent;
+  readonly place: BadgePlace;
+}
+
+/** Everything of ours that a document shows: a badge at each message, a placeholder for each blocked picture. */
 export class Surfaces {
-  private badge: { host: HTMLElement; content: BadgeContent; place: BadgePlace } | null = null;
+  private readonly badges = new Map<string, Badge>();
   private readonly placeholders = new Map<Element, Placeholder>();
   private words: SurfaceWords | null = null;
   private readonly page: Document;
@@ -28,28 +37,39 @@ export class Surfaces {
     this.actions = actions;
   }
 
-  /** Says how many trackers are blocked, at the message; nothing when there are none. */
-  showCount({ trackersBlocked, words }: SurfaceState, message: Element | null): void {
+  /**
+   * Says how many trackers of a view are blocked, at its message; nothing when there are none, or where the whole
+   * document is one that the user is writing.
+   */
+  showCount(view: string, { trackersBlocked, words }: SurfaceState, message: Element | null): void {
     this.words = words;
-    if (trackersBlocked === 0) {
-      this.removeBadge();
+    if (trackersBlocked === 0 || isWritten(this.page)) {
+      this.removeBadge(view);
       return;
     }
-    const shown = { text: words.badge, title: words.badgeTitle };
-    if (this.badge?.host.isConnected !== true) {
-      this.removeBadge();
-      const { host, root } = createSurface(this.page, BADGE_CSS);
-      const content = badgeContent(this.page, shown);
-      root.append(content.root);
-      const openPopup = () => {
-        this.actions.openPopup();
-      };
-      onTrustedClick(content.root, host, openPopup, openPopup);
-      this.page.documentElement.append(host);
-      this.badge = { host, content, place: new BadgePlace(this.page, host) };
+    const badge = this.badgeOf(view, { text: words.badge, title: words.badgeTitle });
+    badge?.place.at(message);
+  }
+
+  private badgeOf(view: string, words: { text: string; title: string }): Badge | null {
+    const present = this.badges.get(view);
+    if (present?.host.isConnected === true) {
+      present.content.setWords(words);
+      return present;
     }
-    this.badge.content.setWords(shown);
-    this.badge.place.at(message);
+    this.removeBadge(view);
+    if (this.badges.size >= MAX_BADGES) return null;
+    const { host, root } = createSurface(this.page, BADGE_CSS);
+    const content = badgeContent(this.page, words);
+    root.append(content.root);
+    const openPopup = () => {
+      this.actions.openPopup();
+    };
+    onTrustedClick(content.root, host, openPopup, openPopup);
+    this.page.documentElement.append(host);
+    const badge = { host, content, place: new BadgePlace(this.page, host) };
+    this.badges.set(view, badge);
+    return badge;
   }
 
   /** Puts a placeholder in the place of each of these blocked pictures, and takes away any that stands for none. */
@@ -90,14 +110,20 @@ export class Surfaces {
     }
   }
 
-  remove(): void {
-    this.removeBadge();
-    this.removePlaceholders([...this.placeholders.keys()]);
+  removeBadge(view: string): void {
+    const badge = this.badges.get(view);
+    badge?.place.stop();
+    badge?.host.remove();
+    this.badges.delete(view);
   }
 
-  private removeBadge(): void {
-    this.badge?.place.stop();
-    this.badge?.host.remove();
-    this.badge = null;
+  remove(): void {
+    for (const view of this.badges.keys()) this.removeBadge(view);
+    this.removePlaceholders([...this.placeholders.keys()]);
   }
+}
+
+/** Whether the document is a message being written, of which all that stands in it may be sent. */
+function isWritten(page: Document): boolean {
+  return page.designMode === 'on' || (page.body as HTMLElement | null)?.isContentEditable === true;
 }

@@ -1,14 +1,20 @@
 import type { RemoteReference } from '../../shared/extract/reference.ts';
-import type { JudgeAnswer, ReferenceDecision } from '../messages.ts';
+import type { ReferenceDecision, ViewAnswer } from '../messages.ts';
 
 /** What the background said of each reference of a view, so that only news is asked for. */
 export class Verdicts {
   private byReference = new Map<string, ReferenceDecision>();
   private asked: ReadonlySet<string> = new Set();
+  private allowed: ReadonlySet<string> = new Set();
 
   /** The decision on a reference; null while it was not asked for. */
   of(reference: RemoteReference): ReferenceDecision | null {
     return this.byReference.get(keyOf(reference)) ?? null;
+  }
+
+  /** Absolute URLs that may load. */
+  get mayLoad(): ReadonlySet<string> {
+    return this.allowed;
   }
 
   /** Whether these are the very references that were asked for last: nothing new, nothing gone. */
@@ -23,7 +29,7 @@ export class Verdicts {
    * @param inView everything found
    * @param sent what the background was asked about: what lies beyond a cap has no decision and stays held
    */
-  take(inView: readonly RemoteReference[], sent: readonly RemoteReference[], answer: JudgeAnswer): void {
+  take(inView: readonly RemoteReference[], sent: readonly RemoteReference[], answer: ViewAnswer): void {
     this.asked = new Set(inView.map(keyOf));
     this.byReference = new Map(
       sent.flatMap((reference, index) => {
@@ -31,6 +37,7 @@ export class Verdicts {
         return decision ? [[keyOf(reference), decision] as const] : [];
       }),
     );
+    this.allowed = new Set(sent.flatMap((one) => (this.of(one)?.decision === 'allow' ? [one.absolute] : [])));
   }
 }
 

@@ -1,4 +1,3 @@
-import type { PageContext } from '../messages.ts';
 import type { ListRow, MessageInPage, Sender, WebmailAdapter } from './adapter.ts';
 import { cypht } from './cypht.ts';
 import { fastmail } from './fastmail.ts';
@@ -110,22 +109,4 @@ function adapterFor(page: Document): WebmailAdapter {
 
 function senderAround(adapter: WebmailAdapter, { page, frame }: Surrounding): Sender | null {
   return adapter.messages(page).find(({ element }) => holdsDeep(element, frame))?.sender ?? null;
-}
-
-/**
- * Who sent what a page shows, when it shows one message.
- *
- * @param webmail what to call the webmail when no adapter recognises it
- */
-export function pageContext(
-  page: Document,
-  webmail: string,
-): { adapter: { messageElement(page: Document): Element | null }; context: PageContext } {
-  const reading = readPage(page, webmail);
-  const [first] = reading.messages;
-  const sender = first?.sender ?? reading.inherited ?? { address: null, name: null };
-  return {
-    adapter: { messageElement: () => first?.element ?? null },
-    context: { webmail: reading.webmail, sender, recipients: reading.owner },
-  };
 }

@@ -36,6 +36,8 @@ export interface DomHost {
   readonly parseHtml?: (html: string, as: 'fragment' | 'document') => DomNode;
   /** The open shadow root of an element; null where there is none. */
   readonly shadowRoot?: (element: DomElement) => DomNode | null;
+  /** Whether an element and all below it are left out: it is another view's. */
+  readonly skip?: (element: DomElement) => boolean;
   /** Whether a frame's `srcdoc` is read here; not where a content script runs in that frame. */
   readonly includeSrcdoc: boolean;
 }

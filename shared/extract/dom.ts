@@ -85,8 +85,9 @@ export class DomExtraction {
   }
 
   private visit(node: DomNode): void {
-    if (isElement(node)) this.visitElement(node);
-    else if (node.nodeType === TEXT || node.nodeType === CDATA) this.collector.text(node.nodeValue ?? '');
+    if (isElement(node)) {
+      if (this.host.skip?.(node) !== true) this.visitElement(node);
+    } else if (node.nodeType === TEXT || node.nodeType === CDATA) this.collector.text(node.nodeValue ?? '');
     else if (node.nodeType === COMMENT) this.visitComment(node.nodeValue ?? '');
   }
 

@@ -1,0 +1,117 @@
+import { withoutAnyToken } from '../release-token.ts';
+import type { Released } from './released.ts';
+
+/** What a failed picture needs to know and to do. */
+export interface FailureServices {
+  isHeld(url: string): boolean;
+  /** Whether judgement or the user lets this URL through. */
+  mayLoad(url: string): boolean;
+  /** Somebody should look at the page again. */
+  tryAgain(): void;
+  giveUp(picture: Element, url: string): void;
+}
+
+/** Tries of one picture; after the last its failure is the server's. */
+const MAX_TRIES = 2;
+
+interface Tries {
+  readonly url: string;
+  readonly count: number;
+}
+
+/**
+ * Tells a picture that is only held from one that has really failed. A held one is silent towards the page; one that
+ * was let through is tried once more; one whose probe came but who could not join it carries its token itself.
+ */
+export class Failures {
+  /** Whether any picture of this document carries a token in the page. */
+  anyLastResort = false;
+  private readonly tries = new WeakMap<Element, Tries>();
+  private readonly lost = new WeakMap<Element, string>();
+  private readonly inPage = new WeakSet<Element>();
+  private readonly asked = new WeakSet<Element>();
+  private readonly failedProbes = new Set<string>();
+  private readonly released: Released;
+  private readonly services: FailureServices;
+
+  constructor(released: Released, services: FailureServices) {
+    this.released = released;
+    this.services = services;
+  }
+
+  /** A probe for this URL (without token) has failed: the server's doing, or a request joined that was held. */
+  probeFailed(url: string): void {
+    if (this.failedProbes.size >= MAX_REMEMBERED) this.failedProbes.clear();
+    this.failedProbes.add(url);
+  }
+
+  /** @returns whether the page is not to hear of it */
+  onError(picture: Element): boolean {
+    const url = urlOf(picture);
+    if (url === null || !this.services.isHeld(url)) return false;
+    this.asked.add(picture);
+    if (!carriersOf(picture).some((element) => this.released.gave(element, url))) {
+      if (this.services.mayLoad(url)) this.services.tryAgain(); // It was lazy, or late: nobody has let it through yet.
+      return true;
+    }
+    for (const element of carriersOf(picture)) this.released.forget(element);
+    const before = this.tries.get(picture);
+    const count = before?.url === url ? before.count + 1 : 1;
+    this.tries.set(picture, { url, count });
+    const couldNotJoin = !this.failedProbes.delete(url);
+    if (count >= MAX_TRIES && (!couldNotJoin || this.inPage.has(picture))) {
+      this.lost.set(picture, url);
+      this.services.giveUp(picture, url);
+      return false;
+    }
+    if (couldNotJoin) {
+      this.inPage.add(picture);
+      this.anyLastResort = true;
+    }
+    this.services.tryAgain();
+    return true;
+  }
+
+  onLoad(picture: Element): void {
+    this.tries.delete(picture);
+    this.lost.delete(picture);
+  }
+
+  /** Whether this picture has asked the network for anything: a lazy one does so when it comes into view. */
+  askedFor(picture: Element): boolean {
+    return this.asked.has(picture);
+  }
+
+  /** Whether this picture must carry its token itself. */
+  lastResort(picture: Element): boolean {
+    return this.inPage.has(picture);
+  }
+
+  gaveUp(picture: Element, url: string): boolean {
+    return this.lost.get(picture) === url;
+  }
+}
+
+const MAX_REMEMBERED = 5_000;
+
+/** Elements that a picture's address may stand on: itself, and the sources before it in a `<picture>`. */
+function carriersOf(picture: Element): Element[] {
+  const parent = picture.parentElement;
+  return parent?.localName === 'picture' ? [...parent.querySelectorAll('source'), picture] : [picture];
+}
+
+/** What this picture has asked for, without a token of ours; null for elements that show no picture. */
+function urlOf(element: Element): string | null {
+  switch (element.localName) {
+    case 'img': {
+      const { currentSrc, src } = element as HTMLImageElement;
+      return withoutAnyToken(currentSrc || src);
+    }
+    case 'input':
+      return withoutAnyToken((element as HTMLInputElement).src);
+    case 'image':
+      return URL.parse((element as SVGImageElement).href.baseVal, element.baseURI)?.href ?? null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,70 @@
+import { freshToken } from '../release-token.ts';
+import type { MessageInPage } from '../webmails/index.ts';
+import { Verdicts } from './verdicts.ts';
+
+/** One message view: a message of the document, or all that stands outside its messages. */
+export interface View {
+  /** Names the view and releases its pictures. */
+  readonly token: string;
+  readonly verdicts: Verdicts;
+  /** null: outside all messages. */
+  message: MessageInPage | null;
+  /** What the background was told last about its sender; null while it was asked nothing. */
+  asked: string | null;
+}
+
+/**
+ * The views of one document. Which messages there are is an adapter's word, so nothing but names and neighbourhood
+ * depends on it: with none recognised, the whole document is one view.
+ */
+export class Views {
+  private readonly outside: View = newView(null);
+  private byElement = new Map<Element, View>();
+
+  /** Brings the views in line with the messages that stand in the document. @returns views that are gone */
+  arrange(messages: readonly MessageInPage[]): View[] {
+    const present = new Map<Element, View>();
+    for (const message of outermost(messages)) {
+      const known = this.byElement.get(message.element);
+      if (known) known.message = message;
+      present.set(message.element, known ?? newView(message));
+    }
+    const gone = [...this.byElement].filter(([element]) => !present.has(element)).map(([, view]) => view);
+    this.byElement = present;
+    return gone;
+  }
+
+  /** All of them, messages first in document order. */
+  get all(): readonly View[] {
+    return [...this.byElement.values(), this.outside];
+  }
+
+  /** Whether `element` is a message, so that the view around it leaves it out. */
+  isMessage(element: Element): boolean {
+    return this.byElement.has(element);
+  }
+
+  named(token: string): View | null {
+    return this.all.find((view) => view.token === token) ?? null;
+  }
+
+  /** The document goes away: what the background knows of its views is over. @returns those it knows */
+  leave(): View[] {
+    const asked = this.all.filter((view) => view.asked !== null);
+    for (const view of asked) view.asked = null;
+    return asked;
+  }
+}
+
+function newView(message: MessageInPage | null): View {
+  return { token: freshToken(), verdicts: new Verdicts(), message, asked: null };
+}
+
+/** A message that stands in another one (quoted, forwarded) is part of it. */
+function outermost(messages: readonly MessageInPage[]): MessageInPage[] {
+  const kept: MessageInPage[] = [];
+  for (const message of messages) {
+    if (kept.at(-1)?.element.contains(message.element) !== true) kept.push(message);
+  }
+  return kept;
+}
