@@ -72,6 +72,22 @@ export interface OnceDone {
   readonly requested: boolean;
 }
 
+/** Content script of the page itself → background: hosts that the webmail's interface comes from. */
+export interface InterfaceSeen {
+  readonly kind: 'interface';
+  readonly hosts: readonly string[];
+  /** Hosts of frames that belong to it. */
+  readonly frames: readonly string[];
+}
+
+/** Background → content script, in answer to `interface`. */
+export interface InterfaceAnswer {
+  /** Hosts that were known, and so never held, before. */
+  readonly known: readonly string[];
+  /** Hosts that are let through from now on. */
+  readonly learned: readonly string[];
+}
+
 /** Content script → background: the user clicked the badge. */
 export interface OpenPopup {
   readonly kind: 'open-popup';
@@ -99,6 +115,7 @@ export type ContentMessage =
   | LoadPicture
   | NotJudged
   | OnceDone
+  | InterfaceSeen
   | OpenPopup
   | KnownSenders;
 

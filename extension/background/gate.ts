@@ -2,6 +2,7 @@ import type { Webmail } from '../../shared/data/webmails.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 import { freshToken } from '../release-token.ts';
 import { lastingRules, onceRule, releaseRule, tokenOf, type Rule } from './gate-rules.ts';
+import { isInterfaceRule } from './interface-rules.ts';
 import { isShowingRule, showingRule } from './showing-rule.ts';
 
 /** The part of `declarativeNetRequest` the gate uses; passed in, so that tests can give their own. */
@@ -45,7 +46,7 @@ export class Gate {
 
   /** Replaces the lasting rules of the webmails that the user added. */
   async hold(webmails: readonly Webmail[], endpoints: readonly EndpointFilter[]): Promise<void> {
-    const present = await this.rules.getDynamicRules();
+    const present = (await this.rules.getDynamicRules()).filter((rule) => !isInterfaceRule(rule));
     await this.rules.updateDynamicRules({
       removeRuleIds: present.map((rule) => rule.id),
       addRules: lastingRules(webmails, endpoints),
@@ -58,8 +59,8 @@ export class Gate {
    * @param packaged for a webmail known at build time; else for one that the user added
    */
   async stands(packaged: boolean): Promise<boolean> {
-    const rules = packaged ? await this.rules.getEnabledRulesets() : await this.rules.getDynamicRules();
-    return rules.length > 0;
+    if (packaged) return (await this.rules.getEnabledRulesets()).length > 0;
+    return (await this.rules.getDynamicRules()).some((rule) => !isInterfaceRule(rule));
   }
 
   /**
@@ -166,7 +167,8 @@ function releasesOf(known: ReadonlyMap<number, Rule>, tabId: number): Map<string
 }
 
 function nextId(known: ReadonlyMap<number, Rule>): number {
-  return Math.max(0, ...known.keys()) + 1;
+  const own = [...known.values()].filter((rule) => !isInterfaceRule(rule)).map(({ id }) => id);
+  return Math.max(0, ...own) + 1;
 }
 
 /** @param more rules that are about to be added */

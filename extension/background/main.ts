@@ -22,6 +22,7 @@ import {
 } from './content-messages.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { HistoryStore } from './history-store.ts';
+import { answerInterfaceSeen, forgetInterfaces } from './interface-page.ts';
 import { answerKnownSenders } from './known-senders.ts';
 import {
   contentMessage,
@@ -109,6 +110,8 @@ function answerContent(message: ValidContentMessage, sender: TabSender): Promise
       return answerKnownSenders(message, sender, { history, translate: translate });
     case 'not-judged':
       return answerNotJudged(message.view, sender, services);
+    case 'interface':
+      return answerInterfaceSeen(message, sender);
     case 'open-popup':
       return browser.action.openPopup();
   }
@@ -157,6 +160,7 @@ browser.permissions.onAdded.addListener(() => {
   void stopLookingAhead();
 });
 browser.permissions.onRemoved.addListener(() => void afterRemoval());
+browser.permissions.onRemoved.addListener(() => void forgetInterfaces());
 
 browser.runtime.onInstalled.addListener(() => void protectAddedSites(gate));
 browser.runtime.onStartup.addListener(() => void history.prune(Date.now()));

@@ -57,6 +57,14 @@ const judge = v.object({
   views: v.pipe(v.array(viewRequest), v.maxLength(MAX_VIEWS)),
 });
 
+/** A page that names more hosts than this has something else in mind. */
+const MAX_INTERFACE_HOSTS = 100;
+const MAX_HOST = 253; // RFC 1035, in text.
+const interfaceHosts = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(MAX_HOST), v.regex(/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/))),
+  v.maxLength(MAX_INTERFACE_HOSTS),
+);
+
 /** Messages of content scripts. */
 export const contentMessage = v.variant('kind', [
   judge,
@@ -66,6 +74,7 @@ export const contentMessage = v.variant('kind', [
   v.object({ kind: v.literal('load-picture'), view, url }),
   v.object({ kind: v.literal('once-done'), view, url, token: view, requested: v.boolean() }),
   v.object({ kind: v.literal('not-judged'), view }),
+  v.object({ kind: v.literal('interface'), hosts: interfaceHosts, frames: interfaceHosts }),
   v.object({ kind: v.literal('open-popup') }),
   v.object({
     kind: v.literal('known-senders'),

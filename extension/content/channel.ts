@@ -4,6 +4,8 @@
  */
 import type {
   ContentMessage,
+  InterfaceAnswer,
+  InterfaceSeen,
   JudgeAnswer,
   JudgeRequest,
   KnownSender,
@@ -18,6 +20,7 @@ export interface Channel {
   loadPicture(view: string, url: string): Promise<ReleaseOnce | null>;
   onceDone(message: OnceDone): Promise<SurfaceState | null>;
   knownSenders(addresses: readonly string[]): Promise<readonly KnownSender[] | null>;
+  learnInterface(seen: InterfaceSeen): Promise<InterfaceAnswer | null>;
   tell(message: ContentMessage): void;
   onReleaseOnce(listener: (release: ReleaseOnce) => void): void;
   /** False once this script belongs to an extension that was removed or replaced. */
@@ -31,6 +34,7 @@ export function extensionChannel(): Channel {
     loadPicture: (view, url) => ask<ReleaseOnce>({ kind: 'load-picture', view, url }),
     onceDone: (message) => ask<SurfaceState>(message),
     knownSenders: (addresses) => ask<readonly KnownSender[]>({ kind: 'known-senders', addresses }),
+    learnInterface: (seen) => ask<InterfaceAnswer>(seen),
     tell: (message) => void ask(message),
     onReleaseOnce(listener) {
       chrome.runtime.onMessage.addListener((message: unknown, sender) => {

@@ -9,6 +9,7 @@ import { listRows } from '../webmails/index.ts';
 import { extensionChannel } from './channel.ts';
 import { obeyCommands } from './commands.ts';
 import { Guard } from './guard.ts';
+import { shareInterfaceHosts } from './interface-hosts.ts';
 import { startListMarks, stopListMarks } from './start-list-marks.ts';
 import { isGuarded, markGuarded, markIdle } from './marker.ts';
 import { hostOf, topHost } from './top-host.ts';
@@ -17,7 +18,7 @@ const channel = extensionChannel();
 const host = topHost(window);
 // A frame of a known webmail may stand in a page that is none, such as its operator's portal.
 const known = webmailAt(host, KNOWN_WEBMAILS) ?? webmailAt(hostOf(window.origin), KNOWN_WEBMAILS);
-const webmail = known ?? selfHostedWebmail(host);
+const webmail = shareInterfaceHosts(window, known ?? selfHostedWebmail(host), channel);
 
 function guardFrame(page: Document): void {
   const window = page.defaultView;

@@ -1,0 +1,134 @@
+import { isWithin, type HeldType } from '../../shared/data/webmails.ts';
+import { hostOf } from './interface-names.ts';
+
+/** Attributes that put a picture into a page. */
+const PICTURES = ['src', 'srcset', 'background', 'poster', 'href', 'style'];
+
+/**
+ * Asks again for what the page was refused before the hosts of its interface were known. It watches from the start
+ * on, since what was asked for before a host was known may be refused after.
+ */
+export class AskAgain {
+  private readonly failed = new WeakSet<Element>();
+  private readonly loaded = new WeakSet<Element>();
+  private readonly asked = new WeakSet<Element>();
+  private readonly learned: string[] = [];
+  private readonly page: Document;
+  private readonly holds: readonly HeldType[];
+
+  /** @param holds network types that are held on this webmail's pages */
+  constructor(page: Document, holds: readonly HeldType[]) {
+    this.page = page;
+    this.holds = holds;
+    const note = ({ type, target }: Event) => {
+      if (!(target instanceof Element)) return;
+      const [now, before] = type === 'load' ? [this.loaded, this.failed] : [this.failed, this.loaded];
+      now.add(target);
+      before.delete(target);
+      if (type === 'error') this.afterFailure(target);
+    };
+    page.addEventListener('load', note, { capture: true });
+    page.addEventListener('error', note, { capture: true });
+  }
+
+  /** These hosts are let through from now on. */
+  learn(hosts: readonly string[]): void {
+    if (hosts.length === 0) return;
+    this.learned.push(...hosts);
+    for (const element of this.page.querySelectorAll('link[href], script[src], iframe[src], audio, video'))
+      this.again(element, hosts);
+    // Once the refused loads have ended, or the new ones would join them.
+    setTimeout(() => {
+      this.againPictures(hosts);
+    });
+  }
+
+  private afterFailure(element: Element): void {
+    if (!this.asked.has(element) && element.matches('link, script, audio, video'))
+      this.again(element, this.learned);
+  }
+
+  private again(element: Element, hosts: readonly string[]): void {
+    const isFailed = this.failed.has(element);
+    switch (element.localName) {
+      case 'link':
+        this.againLink(element, hosts);
+        break;
+      case 'script':
+        if (isFailed && this.isAt(element, 'src', hosts)) this.reload();
+        break;
+      case 'iframe':
+        if (this.holds.includes('sub_frame') && this.isAt(element, 'src', hosts)) setAgain(element, 'src');
+        break;
+      default:
+        this.againMedium(element as HTMLMediaElement, hosts);
+    }
+  }
+
+  /**
+   * A sheet that came may have been refused its pictures, which only a new reading asks for again: an address with
+   * another fragment is another address for the element and the same one for the cache, and the old sheet stays until
+   * the new one is there (measured). A link that was refused itself is set anew.
+   */
+  private againLink(link: Element, hosts: readonly string[]): void {
+    const isSheet = /(?:^|\s)stylesheet(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
+    const isIcon = /(?:^|[\s-])icon(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
+    const address = link.getAttribute('href') ?? '';
+    if (this.isAt(link, 'href', hosts) && (this.failed.has(link) || isIcon)) {
+      this.asked.add(link);
+      if (link.getAttribute('as') === 'script') this.intoCache(address);
+      else setAgain(link, 'href');
+    } else if (isSheet && this.loaded.has(link))
+      link.setAttribute('href', address.endsWith('#') ? address.slice(0, -1) : `${address}#`);
+  }
+
+  /** Browsers let no content script preload another host's script; what stands in the cache is as good. */
+  private intoCache(address: string): void {
+    const url = new URL(address, this.page.baseURI);
+    fetch(url, { mode: 'no-cors', credentials: 'include' }).catch(() => undefined);
+  }
+
+  /**
+   * A script that never came cannot be made up for: those behind it have run without it, and browsers let no content
+   * script add another host's. The page is opened anew, once: its host is known by then. Not by `reload`, which would
+   * send a form again.
+   */
+  private reload(): void {
+    const { location } = this.page;
+    if (location.hash === '') location.replace(location.href);
+    else location.reload();
+  }
+
+  private againMedium(medium: HTMLMediaElement, hosts: readonly string[]): void {
+    const sources = [medium, ...medium.querySelectorAll('source')];
+    if (medium.networkState !== HTMLMediaElement.NETWORK_NO_SOURCE) return;
+    if (!sources.some((source) => this.isAt(source, 'src', hosts))) return;
+    this.asked.add(medium);
+    medium.load();
+  }
+
+  /** Pictures that stood in the page before their host was known to be the interface's; some say that they loaded. */
+  private againPictures(hosts: readonly string[]): void {
+    const pictures = 'img, input[type="image"], source, image, [background], [poster], [style]';
+    for (const element of this.page.querySelectorAll(pictures)) {
+      if (this.loaded.has(element)) continue;
+      for (const attribute of PICTURES) {
+        const value = element.getAttribute(attribute) ?? '';
+        if (hosts.some((host) => value.includes(`//${host}`))) setAgain(element, attribute);
+      }
+    }
+  }
+
+  private isAt(element: Element, attribute: string, hosts: readonly string[]): boolean {
+    const address = element.getAttribute(attribute);
+    const host = address === null ? null : hostOf(address, this.page.baseURI);
+    return host !== null && hosts.some((one) => isWithin(host, one));
+  }
+}
+
+function setAgain(element: Element, attribute: string): void {
+  const address = element.getAttribute(attribute);
+  if (address === null) return;
+  element.removeAttribute(attribute);
+  element.setAttribute(attribute, address);
+}

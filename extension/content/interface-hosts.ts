@@ -1,0 +1,151 @@
+/**
+ * Where a webmail's interface comes from: learned from what the top document itself names before any message can be
+ * in it (design/gate: no interface ever breaks). Nothing here releases anything: the background decides.
+ */
+import { holdsRequestsOf, isHeld, type Webmail } from '../../shared/data/webmails.ts';
+import { readPage } from '../webmails/index.ts';
+import type { Channel } from './channel.ts';
+import { AskAgain } from './interface-again.ts';
+import { namedBy, namedInSheets } from './interface-names.ts';
+import { watchParser, type ParsedPage } from './interface-parser.ts';
+import { shellFrames } from './interface-shell.ts';
+
+type SharingWindow = Window & { pixelgateInterface?: string[] };
+
+/**
+ * The webmail as this page's guards are to see it: what was known of its interface is its own, never held. All frames
+ * of one origin share it. In the top document, begins to learn.
+ */
+export function shareInterfaceHosts(window: Window, webmail: Webmail, channel: Channel): Webmail {
+  const learned = sharedHosts(window);
+  const shared = { ...webmail, ownHosts: learned };
+  if (learned.length === 0) learned.push(...webmail.ownHosts);
+  if (window.top === window && isPageOfWebmail(window) && holdsRequestsOf(window.location.hostname, webmail))
+    new InterfaceLearner(window, webmail, channel, learned);
+  return shared;
+}
+
+function sharedHosts(window: Window): string[] {
+  try {
+    const top = (window.top ?? window) as SharingWindow;
+    return (top.pixelgateInterface ??= []);
+  } catch {
+    return []; // The page around is of another origin.
+  }
+}
+
+/**
+ * Whether the window shows a page of its own: not one that a sandbox makes opaque, and not a pop-up that a script
+ * wrote (its address is borrowed from the page that opened it).
+ */
+function isPageOfWebmail(window: Window): boolean {
+  const { location, origin, performance } = window;
+  const navigation = performance.getEntriesByType('navigation')[0]?.name ?? '';
+  return (
+    /^https?:/.test(location.protocol) &&
+    origin === location.origin &&
+    new URL(navigation, 'about:blank').origin === origin
+  );
+}
+
+class InterfaceLearner {
+  private readonly page: Document;
+  private readonly webmail: Webmail;
+  private readonly channel: Channel;
+  private readonly known: string[];
+  private readonly again: AskAgain;
+  /** A content security policy stopped a script: the page may be a message that only looks like an application. */
+  private stopped = false;
+
+  constructor(window: Window, webmail: Webmail, channel: Channel, known: string[]) {
+    this.page = window.document;
+    this.webmail = webmail;
+    this.channel = channel;
+    this.known = known;
+    this.again = new AskAgain(this.page, webmail.holds);
+    const parser = watchParser(this.page);
+    if (!parser) {
+      void this.tell([], []); // Nothing can be learned any more; what is known counts all the same.
+      return;
+    }
+    this.page.addEventListener('securitypolicyviolation', (event) => {
+      if (event.disposition === 'enforce' && event.effectiveDirective.startsWith('script-src'))
+        this.stopped = true;
+    });
+    void parser.head.then((head) => this.early(head));
+    void parser.parsed.then((parsed) => this.whenParsed(parsed));
+  }
+
+  /** As soon as the head is complete, if it shows already that the page is an application. */
+  private async early(head: readonly Element[]): Promise<void> {
+    await later();
+    if (this.isApplication(head)) await this.tell(namedBy(head, this.page), []);
+  }
+
+  private async whenParsed({ head, written, body, byScript }: ParsedPage): Promise<void> {
+    await later();
+    if (!this.isApplication([...head, ...body])) return;
+    const named = namedBy(head, this.page);
+    const shell = written ? null : this.shell(body, byScript, named);
+    await this.tell([...named, ...(shell?.hosts ?? [])], shell?.frames ?? []);
+    await whenLoaded(this.page);
+    await this.tell(await namedInSheets(head, this.page), []);
+  }
+
+  private shell(
+    body: readonly Element[],
+    byScript: readonly Element[],
+    named: readonly string[],
+  ): ReturnType<typeof shellFrames> {
+    const messages = readPage(this.page, this.webmail.id).messages.map(({ element }) => element);
+    const own = (host: string) => !isHeld(`https://${host}/`, this.webmail) || named.includes(host);
+    return shellFrames(this.page, { body, byScript, messages, own });
+  }
+
+  private isApplication(elements: readonly Element[]): boolean {
+    return !this.stopped && elements.some(isExecutable);
+  }
+
+  private async tell(named: readonly string[], frames: readonly string[]): Promise<void> {
+    const hosts = this.remote(named);
+    const answer = await this.channel.learnInterface({
+      kind: 'interface',
+      hosts,
+      frames: this.remote(frames),
+    });
+    if (!answer) return;
+    this.again.learn(answer.learned);
+    for (const host of [...answer.known, ...answer.learned])
+      if (!this.known.includes(host)) this.known.push(host);
+  }
+
+  private remote(hosts: readonly string[]): string[] {
+    return [...new Set(hosts)].filter((host) => isHeld(`https://${host}/`, this.webmail)).slice(0, MAX_NAMED);
+  }
+}
+
+/** Hosts told at a time; more than any interface has. */
+const MAX_NAMED = 60;
+
+/** A script that a browser runs, by its type. */
+function isExecutable(element: Element): boolean {
+  if (element.localName !== 'script') return false;
+  const type = (element.getAttribute('type') ?? '').trim().toLowerCase();
+  return type === '' || type === 'module' || /^(?:text|application)\/(?:x-)?(?:java|ecma)script$/.test(type);
+}
+
+/** After the events that are queued already, such as that a policy stopped a script. */
+function later(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}
+
+function whenLoaded(page: Document): Promise<void> {
+  if (page.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => {
+    page.defaultView?.addEventListener('load', () => {
+      resolve();
+    });
+  });
+}
