@@ -36,7 +36,9 @@ test('what the webmail holds is told in advance; what it lets load is judged as 
   const popup = await browser.newPage();
   await popup.goto(`chrome-extension://${await browser.extensionId()}/popup/index.html?tab=${tabId}`);
 
-  await expect(popup.getByRole('heading', { level: 2 })).toHaveText('Your webmail is holding pictures');
+  await expect(popup.getByRole('article').getByRole('heading', { level: 2 })).toHaveText(
+    'Your webmail is holding pictures',
+  );
   await expect(
     popup.getByText('If you let it load them: 2 pictures would be shown, 1 tracker stays blocked.'),
   ).toBeVisible();
@@ -47,7 +49,7 @@ test('what the webmail holds is told in advance; what it lets load is judged as 
 
   await page.getByRole('button', { name: 'Load Images' }).click();
   await server.waitForAll([HELD.logo, HELD.banner]);
-  await expect(popup.getByRole('heading', { level: 2 })).toHaveText('1 tracker blocked');
+  await expect(popup.getByRole('article').getByRole('heading', { level: 2 })).toHaveText('1 tracker blocked');
   await expect.poll(count).toBe('1');
   expect(asked()).not.toContain(HELD.pixel);
 });
