@@ -31,6 +31,11 @@ export function withoutAnyToken(url: string): string {
   return url.replace(ANY_TOKEN, '');
 }
 
+/** Text of any kind without our tokens. */
+export function withoutTokens(text: string): string {
+  return text.replaceAll(/#?pg-[0-9a-f]{32}/g, '');
+}
+
 /** Whether a URL carries this very token. A token of the sender's making is part of the sender's URL. */
 export function hasToken(url: string, token: string): boolean {
   return url.endsWith(`${TOKEN_MARK}${token}`);

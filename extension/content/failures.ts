@@ -4,6 +4,8 @@ import type { Released } from './released.ts';
 /** What a failed picture needs to know and to do. */
 export interface FailureServices {
   isHeld(url: string): boolean;
+  /** Whether a picture's address is put aside while it is judged. */
+  isParked(picture: Element): boolean;
   /** Whether judgement or the user lets this URL through. */
   mayLoad(url: string): boolean;
   /** Somebody should look at the page again. */
@@ -47,6 +49,7 @@ export class Failures {
 
   /** @returns whether the page is not to hear of it */
   onError(picture: Element): boolean {
+    if (this.services.isParked(picture)) return true; // A held request's end, heard late.
     const url = urlOf(picture);
     if (url === null || !this.services.isHeld(url)) return false;
     this.asked.add(picture);

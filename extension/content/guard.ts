@@ -5,6 +5,7 @@ import { withToken } from '../release-token.ts';
 import { readPage, type PageReading } from '../webmails/index.ts';
 import { inBatches, type FoundView } from './batches.ts';
 import type { Channel } from './channel.ts';
+import { watchCopies } from './copies.ts';
 import { extractContent, type FoundReference } from './extraction.ts';
 import { Failures } from './failures.ts';
 import { HeldRequests } from './held-requests.ts';
@@ -68,6 +69,7 @@ export class Guard {
     });
     this.failures = new Failures(this.released, {
       isHeld: (url) => isHeld(url, webmail),
+      isParked: (picture) => this.parking.has(picture),
       mayLoad: (url) => this.viewThatAllows(url) !== null || this.onceTokens.has(url),
       tryAgain: request,
       giveUp: (picture, url) => {
@@ -111,6 +113,7 @@ export class Guard {
       observer.watch(root);
       outcomes.listenToShadow(root);
     });
+    watchCopies(page, signal);
     request();
   }
 
@@ -159,7 +162,9 @@ export class Guard {
 
   private async look(): Promise<void> {
     if (this.stopped.signal.aborted) return;
-    this.parking.restoreCopies([this.page, ...this.shadows.roots]);
+    const roots = [this.page, ...this.shadows.roots];
+    this.parking.restoreCopies(roots);
+    this.surfaces.removeStrays(roots);
     const reading = readPage(this.page, this.services.webmail.id);
     const gone = this.views.arrange(reading.messages);
     for (const view of gone) this.surfaces.removeBadge(view.token);

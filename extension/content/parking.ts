@@ -85,7 +85,8 @@ export class Parking {
   }
 }
 
-function unpark(element: Element): void {
+/** Gives one element its addresses back, unless the page has set others meanwhile. */
+export function unpark(element: Element): void {
   for (const attribute of REQUESTING) {
     const value = element.getAttribute(MARK + attribute);
     if (value === null) continue;

@@ -1,6 +1,7 @@
 import type { RemoteReference, Size } from '../../shared/extract/reference.ts';
 import { placeholderContent, PLACEHOLDER_CSS } from '../../shared/ui/placeholder.ts';
 import type { SurfaceWords } from '../messages.ts';
+import { hideMarked, MARK } from './marks.ts';
 import { createSurface, onTrustedClick } from './surface.ts';
 
 /** A box beside a blocked picture, which is hidden as long as the box stands. */
@@ -9,7 +10,8 @@ export class Placeholder {
   readonly reference: RemoteReference;
   private readonly host: HTMLElement;
   private readonly element: HTMLElement;
-  private readonly display: { value: string; priority: string };
+  /** The element's own `display`, where it is so important that only another in its place can hide it. */
+  private display: { value: string; priority: string } | null = null;
 
   constructor(
     page: Document,
@@ -28,23 +30,36 @@ export class Placeholder {
     );
     root.append(box.root);
     onTrustedClick(box.root, host, actions.load, actions.openPopup);
+    host.setAttribute(MARK, '');
     this.host = host;
+    hideMarked(page, element);
+    element.after(host);
+    if (element.ownerDocument.defaultView?.getComputedStyle(element).display !== 'none') this.hideByForce();
+  }
+
+  private hideByForce(): void {
     const { style } = this.element;
     this.display = {
       value: style.getPropertyValue('display'),
       priority: style.getPropertyPriority('display'),
     };
     style.setProperty('display', 'none', 'important');
-    element.after(host);
   }
 
-  /** Backgrounds and the like have no place of their own to put a box into. */
+  /** Whether this element of the page is our box. */
+  is(element: Element): boolean {
+    return element === this.host;
+  }
+
+  /** Backgrounds and the like have no place of their own to put a box into; what the user is writing gets none. */
   static suits(element: Element): boolean {
-    return (element.localName === 'img' || element.localName === 'input') && element.isConnected;
+    if (element.localName !== 'img' && element.localName !== 'input') return false;
+    return element.isConnected && !(element as HTMLElement).isContentEditable;
   }
 
   remove(): void {
     this.host.remove();
+    if (this.display === null) return;
     const { value, priority } = this.display;
     if (value === '') this.element.style.removeProperty('display');
     else this.element.style.setProperty('display', value, priority);

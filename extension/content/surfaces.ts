@@ -2,6 +2,7 @@ import { badgeContent, BADGE_CSS, type BadgeContent } from '../../shared/ui/badg
 import type { SurfaceState, SurfaceWords } from '../messages.ts';
 import type { FoundReference } from './extraction.ts';
 import { BadgePlace } from './badge-place.ts';
+import { MARKED } from './marks.ts';
 import { Placeholder } from './placeholder.ts';
 import { createSurface, onTrustedClick } from './surface.ts';
 
@@ -100,6 +101,16 @@ export class Surfaces {
   /** The reference as it was before our placeholder hid its picture; null where there is none. */
   hiddenByUs(element: Element): FoundReference['reference'] | null {
     return this.placeholders.get(element)?.reference ?? null;
+  }
+
+  /** Takes away what is left of our boxes where the page has copied a message: into a reply, a print view. */
+  removeStrays(roots: Iterable<ParentNode>): void {
+    const own = [...this.placeholders.values()];
+    for (const root of roots) {
+      for (const element of root.querySelectorAll(MARKED)) {
+        if (!own.some((placeholder) => placeholder.is(element))) element.remove();
+      }
+    }
   }
 
   /** Gives these pictures their places back. */

@@ -1,4 +1,4 @@
-import { element, markElement, SURFACE_CSS } from './surface-shapes.ts';
+import { element, markElement, PRINT_CSS, SURFACE_CSS } from './surface-shapes.ts';
 
 export interface BadgeWords {
   /** What is seen: "2 trackers blocked". */
@@ -32,7 +32,7 @@ export const BADGE_CSS = `${SURFACE_CSS}
 .badge:hover { background: #083a35; }
 .text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 @media (prefers-color-scheme: dark) { .badge { border-color: #4b8a80; } }
-`;
+${PRINT_CSS}`;
 
 /**
  * The small badge at a message: the mark and one line, a button that opens the popup.

@@ -1,5 +1,5 @@
 import type { Size } from '../extract/reference.ts';
-import { element, markElement, SURFACE_CSS } from './surface-shapes.ts';
+import { element, markElement, PRINT_CSS, SURFACE_CSS } from './surface-shapes.ts';
 
 export interface PlaceholderWords {
   /** Why the picture is not there. */
@@ -60,7 +60,7 @@ export const PLACEHOLDER_CSS = `${SURFACE_CSS}
   .line { color: #74d6c5; }
   button:focus-visible { outline-color: #74d6c5; box-shadow: 0 0 0 2px #101816; }
 }
-`;
+${PRINT_CSS}`;
 
 /** Height of one line of the reason, of the action's line with its gap, and of the padding (CSS pixels). */
 const TEXT_LINE = 18;

@@ -34,6 +34,9 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Stands last in each surface's style sheet: nothing of ours is printed. */
+export const PRINT_CSS = '@media print { :host { display: none !important; } }';
+
 /**
  * Rules both need. The mounter resets our element with an inline `all: initial !important` and may place it with
  * inline rules of its own; `!important` on `:host` wins over both, so it stands here only for what is ours to say.

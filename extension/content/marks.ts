@@ -1,0 +1,24 @@
+/**
+ * The one attribute of ours that stands in a message: on the box beside a blocked picture. Whatever copies the
+ * message's elements copies it too, so that the copy can be told and taken away.
+ */
+export const MARK = 'data-pixelgate';
+
+export const MARKED = `[${MARK}]`;
+
+/** While a box stands behind a picture, the picture is hidden: by a style of the document, not by one of its own. */
+const HIDING = `@media screen { img:has(+ ${MARKED}), input:has(+ ${MARKED}) { display: none !important } }`;
+
+const sheets = new WeakMap<Node, CSSStyleSheet>();
+
+/** Puts the style that hides blocked pictures into a document or shadow root, unless it is there. */
+export function hideMarked(page: Document, element: Element): void {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const known = sheets.get(root);
+  if (known && root.adoptedStyleSheets.includes(known)) return;
+  const Sheet = page.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
+  const sheet = known ?? new Sheet();
+  if (!known) sheet.replaceSync(HIDING);
+  sheets.set(root, sheet);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
