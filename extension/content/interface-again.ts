@@ -1,9 +1,6 @@
 import { isWithin, type HeldType } from '../../shared/data/webmails.ts';
 import { hostOf } from './interface-names.ts';
 
-/** Attributes that put a picture into a page. */
-const PICTURES = ['src', 'srcset', 'background', 'poster', 'href', 'style'];
-
 /**
  * Asks again for what the page was refused before the hosts of its interface were known. It watches from the start
  * on, since what was asked for before a host was known may be refused after.
@@ -37,10 +34,6 @@ export class AskAgain {
     this.learned.push(...hosts);
     for (const element of this.page.querySelectorAll('link[href], script[src], iframe[src], audio, video'))
       this.again(element, hosts);
-    // Once the refused loads have ended, or the new ones would join them.
-    setTimeout(() => {
-      this.againPictures(hosts);
-    });
   }
 
   private afterFailure(element: Element): void {
@@ -105,18 +98,6 @@ export class AskAgain {
     if (!sources.some((source) => this.isAt(source, 'src', hosts))) return;
     this.asked.add(medium);
     medium.load();
-  }
-
-  /** Pictures that stood in the page before their host was known to be the interface's; some say that they loaded. */
-  private againPictures(hosts: readonly string[]): void {
-    const pictures = 'img, input[type="image"], source, image, [background], [poster], [style]';
-    for (const element of this.page.querySelectorAll(pictures)) {
-      if (this.loaded.has(element)) continue;
-      for (const attribute of PICTURES) {
-        const value = element.getAttribute(attribute) ?? '';
-        if (hosts.some((host) => value.includes(`//${host}`))) setAgain(element, attribute);
-      }
-    }
   }
 
   private isAt(element: Element, attribute: string, hosts: readonly string[]): boolean {

@@ -115,8 +115,8 @@ class InterfaceLearner {
     });
     if (!answer) return;
     this.again.learn(answer.learned);
-    for (const host of [...answer.known, ...answer.learned])
-      if (!this.known.includes(host)) this.known.push(host);
+    // Pictures that this page was refused already are judged and released like any other: none is forgotten in between.
+    for (const host of answer.known) if (!this.known.includes(host)) this.known.push(host);
   }
 
   private remote(hosts: readonly string[]): string[] {
