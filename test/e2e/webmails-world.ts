@@ -46,5 +46,3 @@ export const test = base.extend<object, WebmailsWorld>({
     { scope: 'worker' },
   ],
 });
-
-export { expect } from '@playwright/test';
