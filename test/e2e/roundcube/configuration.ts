@@ -36,7 +36,10 @@ service imap-login {
 `;
 }
 
-/** Roundcube 1.6 as it comes (it asks before remote pictures), with an SQLite file of its own. */
+/**
+ * Roundcube 1.6 as it comes (it asks before remote pictures), with an SQLite file of its own; who answers or forwards
+ * a message that is HTML does so in its HTML editor.
+ */
 export function roundcubeConfiguration(folder: string, imapPort: number): string {
   return `<?php
 $config['db_dsnw'] = 'sqlite:///${folder}/www/roundcube.sqlite?mode=0600';
@@ -49,6 +52,7 @@ $config['plugins'] = [];
 $config['skin'] = 'elastic';
 $config['language'] = 'en_US';
 $config['show_images'] = 0;
+$config['htmleditor'] = 3;
 $config['log_dir'] = '${folder}/www/logs/';
 $config['temp_dir'] = '${folder}/www/temp/';
 $config['enable_spellcheck'] = false;

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dovecotConfiguration, roundcubeConfiguration, USER } from './configuration.ts';
+import { readDrafts, type Draft } from './drafts.ts';
 import { writeMaildir, type Mail } from './maildir.ts';
 
 /** Both servers are up within 2 s on an idle machine. */
@@ -25,6 +26,8 @@ const PUBLIC_FOLDER = '/var/lib/roundcube/public_html';
 /** A running Roundcube with its mail server. */
 export interface Roundcube {
   readonly port: number;
+  /** What the user has saved, as it lies in the mailbox; oldest first. */
+  drafts(): Promise<Draft[]>;
   stop(): Promise<void>;
 }
 
@@ -127,5 +130,5 @@ export async function startRoundcube(mails: readonly Mail[]): Promise<Roundcube>
       await pause(100);
     }
   }
-  return { port, stop };
+  return { port, drafts: () => readDrafts(join(folder, 'mail', USER.name)), stop };
 }
