@@ -26,6 +26,8 @@ export interface GuardServices {
   readonly webmail: Webmail;
   /** Starts a guard in a frame that gets no content script of its own. */
   guardFrame(page: Document): void;
+  /** A tracker stands here: this is where the page shows messages. */
+  onTracker(element: Element): void;
 }
 
 /**
@@ -257,6 +259,8 @@ export class Guard {
         sent,
         said,
       );
+      const tracker = content.references.find(({ reference }) => view.verdicts.isTracker(reference));
+      if (tracker) this.services.onTracker(tracker.element);
       this.surfaces.showCount(view.token, said.surface, view.message?.element ?? null);
     }
     return true;

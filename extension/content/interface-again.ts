@@ -1,5 +1,6 @@
 import { isWithin, type HeldType } from '../../shared/data/webmails.ts';
 import { hostOf } from './interface-names.ts';
+import { nextTask } from './scheduler.ts';
 
 /**
  * Asks again for what the page was refused before the hosts of its interface were known. It watches from the start
@@ -32,8 +33,22 @@ export class AskAgain {
   learn(hosts: readonly string[]): void {
     if (hosts.length === 0) return;
     this.learned.push(...hosts);
-    for (const element of this.page.querySelectorAll('link[href], script[src], iframe[src], audio, video'))
-      this.again(element, hosts);
+    void this.askAgain(hosts);
+  }
+
+  /** Sheets last: what they refer to may be preloaded too, and would join a request that is being refused. */
+  private async askAgain(hosts: readonly string[]): Promise<void> {
+    const sheets: Element[] = [];
+    const preloads: Promise<void>[] = [];
+    for (const element of this.page.querySelectorAll('link[href], script[src], iframe[src], audio, video')) {
+      if (isSheet(element)) sheets.push(element);
+      else {
+        if (isPreload(element) && this.isAt(element, 'href', hosts)) preloads.push(outcomeOf(element));
+        this.again(element, hosts);
+      }
+    }
+    await Promise.all(preloads);
+    for (const sheet of sheets) this.again(sheet, hosts);
   }
 
   private afterFailure(element: Element): void {
@@ -64,14 +79,13 @@ export class AskAgain {
    * the new one is there (measured). A link that was refused itself is set anew.
    */
   private againLink(link: Element, hosts: readonly string[]): void {
-    const isSheet = /(?:^|\s)stylesheet(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
     const isIcon = /(?:^|[\s-])icon(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
     const address = link.getAttribute('href') ?? '';
     if (this.isAt(link, 'href', hosts) && (this.failed.has(link) || isIcon)) {
       this.asked.add(link);
       if (link.getAttribute('as') === 'script') this.intoCache(address);
       else setAgain(link, 'href');
-    } else if (isSheet && this.loaded.has(link))
+    } else if (isSheet(link) && this.loaded.has(link))
       link.setAttribute('href', address.endsWith('#') ? address.slice(0, -1) : `${address}#`);
   }
 
@@ -107,9 +121,36 @@ export class AskAgain {
   }
 }
 
+function isSheet(element: Element): boolean {
+  return (
+    element.localName === 'link' && /(?:^|\s)stylesheet(?:\s|$)/i.test(element.getAttribute('rel') ?? '')
+  );
+}
+
+function isPreload(element: Element): boolean {
+  return element.localName === 'link' && /(?:^|\s)preload(?:\s|$)/i.test(element.getAttribute('rel') ?? '');
+}
+
+/** How long a preload may keep the style sheets waiting (milliseconds). */
+const PRELOAD_LIMIT = 500;
+
+function outcomeOf(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      resolve();
+    };
+    element.addEventListener('load', done, { once: true });
+    element.addEventListener('error', done, { once: true });
+    setTimeout(done, PRELOAD_LIMIT);
+  });
+}
+
+/** In a later task: in the same one, the new request may join the refused one (design/gate, fourth way). */
 function setAgain(element: Element, attribute: string): void {
   const address = element.getAttribute(attribute);
   if (address === null) return;
   element.removeAttribute(attribute);
-  element.setAttribute(attribute, address);
+  void nextTask().then(() => {
+    if (!element.hasAttribute(attribute)) element.setAttribute(attribute, address);
+  });
 }

@@ -8,9 +8,16 @@ import type { Channel } from './channel.ts';
 import { AskAgain } from './interface-again.ts';
 import { namedBy, namedInSheets } from './interface-names.ts';
 import { watchParser, type ParsedPage } from './interface-parser.ts';
+import { FramesInDoubt, outermostElement } from './interface-late.ts';
 import { shellFrames } from './interface-shell.ts';
 
-type SharingWindow = Window & { pixelgateInterface?: string[] };
+type SharingWindow = Window & {
+  pixelgateInterface?: string[];
+  /** Called with hosts that the top document has learned, by each frame of its origin. */
+  pixelgateLearned?: ((hosts: readonly string[]) => void)[];
+  /** Told of elements of the top document at or below which a tracker stands. */
+  pixelgateTracker?: (element: Element) => void;
+};
 
 /**
  * The webmail as this page's guards are to see it: what was known of its interface is its own, never held. All frames
@@ -22,7 +29,36 @@ export function shareInterfaceHosts(window: Window, webmail: Webmail, channel: C
   if (learned.length === 0) learned.push(...webmail.ownHosts);
   if (window.top === window && isPageOfWebmail(window) && holdsRequestsOf(window.location.hostname, webmail))
     new InterfaceLearner(window, webmail, channel, learned);
+  else hearOfLearned(window, webmail);
   return shared;
+}
+
+/** A frame of the webmail's own asks again for its part of the interface too. */
+function hearOfLearned(window: Window, webmail: Webmail): void {
+  const again = new AskAgain(window.document, webmail.holds);
+  try {
+    const top = topOf(window);
+    (top ? (top.pixelgateLearned ??= []) : []).push((hosts) => {
+      again.learn(hosts);
+    });
+  } catch {
+    // The page around is of another origin.
+  }
+}
+
+/** Tells the top document's learner that a tracker stands at this element of any of its frames. */
+export function tellTracker(window: Window, element: Element): void {
+  try {
+    const shown = topOf(window)?.pixelgateTracker;
+    const outermost = shown ? outermostElement(element) : null;
+    if (outermost) shown?.(outermost);
+  } catch {
+    // The top document belongs to somebody else, who learns nothing from us.
+  }
+}
+
+function topOf(window: Window): SharingWindow | null {
+  return window.top;
 }
 
 function sharedHosts(window: Window): string[] {
@@ -49,6 +85,7 @@ function isPageOfWebmail(window: Window): boolean {
 }
 
 class InterfaceLearner {
+  private readonly window: SharingWindow;
   private readonly page: Document;
   private readonly webmail: Webmail;
   private readonly channel: Channel;
@@ -56,8 +93,10 @@ class InterfaceLearner {
   private readonly again: AskAgain;
   /** A content security policy stopped a script: the page may be a message that only looks like an application. */
   private stopped = false;
+  private toldBefore = false;
 
-  constructor(window: Window, webmail: Webmail, channel: Channel, known: string[]) {
+  constructor(window: SharingWindow, webmail: Webmail, channel: Channel, known: string[]) {
+    this.window = window;
     this.page = window.document;
     this.webmail = webmail;
     this.channel = channel;
@@ -82,14 +121,32 @@ class InterfaceLearner {
     if (this.isApplication(head)) await this.tell(namedBy(head, this.page), []);
   }
 
-  private async whenParsed({ head, written, body, byScript }: ParsedPage): Promise<void> {
+  private async whenParsed(parsed: ParsedPage): Promise<void> {
+    const { head, written, body, byScript } = parsed;
     await later();
     if (!this.isApplication([...head, ...body])) return;
     const named = namedBy(head, this.page);
     const shell = written ? null : this.shell(body, byScript, named);
+    if (!written) this.learnFramesLater(parsed, named);
     await this.tell([...named, ...(shell?.hosts ?? [])], shell?.frames ?? []);
     await whenLoaded(this.page);
     await this.tell(await namedInSheets(head, this.page), []);
+  }
+
+  private learnFramesLater(parsed: ParsedPage, named: readonly string[]): void {
+    const inDoubt = new FramesInDoubt(this.page, parsed, this.isOwn(named));
+    if (inDoubt.settled) return;
+    const { window } = this;
+    window.pixelgateTracker = (element) => {
+      const frames = inDoubt.settledBy(element);
+      if (frames.length === 0) return;
+      delete window.pixelgateTracker;
+      void this.tell([], frames);
+    };
+  }
+
+  private isOwn(named: readonly string[]): (host: string) => boolean {
+    return (host) => !isHeld(`https://${host}/`, this.webmail) || named.includes(host);
   }
 
   private shell(
@@ -98,8 +155,7 @@ class InterfaceLearner {
     named: readonly string[],
   ): ReturnType<typeof shellFrames> {
     const messages = readPage(this.page, this.webmail.id).messages.map(({ element }) => element);
-    const own = (host: string) => !isHeld(`https://${host}/`, this.webmail) || named.includes(host);
-    return shellFrames(this.page, { body, byScript, messages, own });
+    return shellFrames(this.page, { body, byScript, messages, own: this.isOwn(named) });
   }
 
   private isApplication(elements: readonly Element[]): boolean {
@@ -115,8 +171,10 @@ class InterfaceLearner {
     });
     if (!answer) return;
     this.again.learn(answer.learned);
-    // Pictures that this page was refused already are judged and released like any other: none is forgotten in between.
-    for (const host of answer.known) if (!this.known.includes(host)) this.known.push(host);
+    for (const tellFrame of this.window.pixelgateLearned ?? []) tellFrame(answer.learned);
+    // Only what was known before this page began: what it was refused meanwhile is judged and released like any other.
+    if (!this.toldBefore) this.known.push(...answer.known.filter((host) => !this.known.includes(host)));
+    this.toldBefore = true;
   }
 
   private remote(hosts: readonly string[]): string[] {

@@ -106,8 +106,8 @@ class ParserRecord implements ParsedPage {
   }
 }
 
-/** A script that writes into the page as it is parsed. */
-const WRITES = /\bwrite(?:ln)?\b/;
+/** A script that writes into this page as it is parsed; one that fills a frame is none. */
+const WRITES = /\bdocument\s*(?:\.\s*|\[\s*['"])write(?:ln)?\b/;
 
 /** The script that a node is or is the text of. */
 function scriptOf(node: Node): Element | null {

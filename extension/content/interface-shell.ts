@@ -63,7 +63,8 @@ function nodesOfPage(page: Document, tops: ReadonlySet<Node>): Node[] {
   return nodes;
 }
 
-function refersElsewhere(element: Element, own: (host: string) => boolean): boolean {
+/** Whether an element asks for something, or links to something, on a host that is not the webmail's. */
+export function refersElsewhere(element: Element, own: (host: string) => boolean): boolean {
   if (!element.matches(REFERRING)) return false;
   const base = element.ownerDocument.location.href;
   const inStyle: string[] = [];
@@ -111,6 +112,6 @@ function isEmptyPlace(element: Element, tops: ReadonlySet<Node>): boolean {
 }
 
 /** A frame that nobody sees is a tracker's way, not an office's. */
-function isTiny(frame: Element): boolean {
+export function isTiny(frame: Element): boolean {
   return ['width', 'height'].some((name) => /^\s*0*[0-2](?:px)?\s*$/.test(frame.getAttribute(name) ?? ''));
 }

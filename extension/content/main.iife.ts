@@ -9,7 +9,8 @@ import { listRows } from '../webmails/index.ts';
 import { extensionChannel } from './channel.ts';
 import { obeyCommands } from './commands.ts';
 import { Guard } from './guard.ts';
-import { shareInterfaceHosts } from './interface-hosts.ts';
+import { HeaderWatch } from './header-watch.ts';
+import { shareInterfaceHosts, tellTracker } from './interface-hosts.ts';
 import { startListMarks, stopListMarks } from './start-list-marks.ts';
 import { isGuarded, markGuarded, markIdle } from './marker.ts';
 import { hostOf, topHost } from './top-host.ts';
@@ -20,10 +21,14 @@ const host = topHost(window);
 const known = webmailAt(host, KNOWN_WEBMAILS) ?? webmailAt(hostOf(window.origin), KNOWN_WEBMAILS);
 const webmail = shareInterfaceHosts(window, known ?? selfHostedWebmail(host), channel);
 
+function onTracker(element: Element): void {
+  tellTracker(window, element);
+}
+
 function guardFrame(page: Document): void {
   const window = page.defaultView;
   if (!window || isGuarded(window)) return;
-  const guard = new Guard(page, { channel, webmail, guardFrame });
+  const guard = new Guard(page, { channel, webmail, guardFrame, onTracker });
   markGuarded(window, {
     page,
     alive: () => channel.alive(),
@@ -36,6 +41,10 @@ function guardFrame(page: Document): void {
 
 // Where nothing is held there is nothing to release, and what loads there is not a message's.
 if (holdsRequestsOf(hostOf(window.origin), webmail)) guardFrame(document);
-else markIdle(window);
+else {
+  markIdle(window);
+  // Its messages stand in frames of another origin, which know no sender.
+  if (window !== window.top) new HeaderWatch(document, webmail.id, channel);
+}
 startListMarks(window, channel, listRows);
 obeyCommands(window, host, known !== null, chrome.runtime);

@@ -12,6 +12,10 @@ export class Verdicts {
     return this.byReference.get(keyOf(reference)) ?? null;
   }
 
+  isTracker(reference: RemoteReference): boolean {
+    return this.of(reference)?.reason === 'purpose-not-approved';
+  }
+
   /** Absolute URLs that may load. */
   get mayLoad(): ReadonlySet<string> {
     return this.allowed;
