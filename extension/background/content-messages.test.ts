@@ -8,6 +8,7 @@ import type { HistoryRecord } from '../../shared/history/record.ts';
 import { translator } from '../../shared/locales/translate.ts';
 import {
   answerDidNotLoad,
+  answerHeader,
   answerJudge,
   answerLoadPicture,
   answerNotJudged,
@@ -73,6 +74,7 @@ beforeEach(() => {
     showChange: () => undefined,
     translate: translator('en'),
     now: () => 1_000,
+    pause: () => Promise.resolve(),
   };
 });
 
@@ -257,4 +259,37 @@ test('what was sent from the mailbox’s own address stays blocked and is held a
   expect(answer.surface.trackersBlocked).toBe(1);
   await expect.poll(async () => (await stored())?.summary.yours).toBe(true);
   expect(records).toEqual([]);
+});
+
+describe('a frame of another origin, whose message the page around it heads', () => {
+  const FRAME = { ...SENDER, frameId: 7 };
+  const header = (address: string) => ({
+    view: 'd'.repeat(32),
+    context: { webmail: 'gmx', sender: { address, name: null }, recipients: [] },
+  });
+
+  test('gets its sender when that is said, in the popup and in history', async () => {
+    let said: () => void = () => undefined;
+    const headed = { ...services, pause: () => new Promise<void>((resolve) => (said = resolve)) };
+    await judgeOne(request(HTML, null), FRAME, headed);
+    await expect.poll(async () => (await stored())?.summary.trackers.length).toBe(1);
+    await answerHeader(header('news@shop.example'), SENDER, headed);
+    said();
+    await expect.poll(() => records.length).toBe(1);
+    expect(records[0]?.sender).toBe('news@shop.example');
+    expect((await stored())?.summary.sender.address).toBe('news@shop.example');
+  });
+
+  test('does not keep the sender of the message before', async () => {
+    await answerHeader(header('old@shop.example'), SENDER, services);
+    let said: () => void = () => undefined;
+    const headed = { ...services, pause: () => new Promise<void>((resolve) => (said = resolve)) };
+    await judgeOne(request(HTML, null), FRAME, headed);
+    await expect.poll(async () => (await stored())?.summary.trackers.length).toBe(1);
+    await answerHeader(header('new@shop.example'), SENDER, headed);
+    said();
+    await expect.poll(() => records.length).toBe(1);
+    expect(records[0]?.sender).toBe('new@shop.example');
+    expect((await stored())?.summary.sender.address).toBe('new@shop.example');
+  });
 });

@@ -1,27 +1,17 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Policy } from '../../shared/decide/decision.ts';
-import { recordOf } from '../../shared/history/record.ts';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceState, ViewAnswer } from '../messages.ts';
 import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
 import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from './judge-view.ts';
-import type { ValidJudgeRequest, ValidViewRequest } from './message-schemas.ts';
-import {
-  isBlockedTracker,
-  isOwnMessage,
-  isPutAside,
-  NO_MEMORY,
-  summarise,
-  withFailures,
-  type Judged,
-} from './summary.ts';
+import type { ValidJudgeRequest } from './message-schemas.ts';
+import { contextIn, remember, type JudgedView } from './remembering.ts';
+import { isBlockedTracker, withFailures } from './summary.ts';
 import {
   blockedIn,
+  findView,
   withHeader,
   withoutView,
-  withView,
   type StoredTab,
   type StoredView,
   type ViewStore,
@@ -49,15 +39,8 @@ export interface ContentServices {
   showChange(tab: StoredTab, tabId: number): void;
   readonly translate: Translate;
   now(): number;
-}
-
-/** One view of a request, judged. */
-interface JudgedView {
-  readonly request: ValidViewRequest;
-  readonly context: PageContext | null;
-  readonly judged: readonly Judged[];
-  /** URLs that the user has loaded by hand: trackers that stay loaded. */
-  readonly loaded: ReadonlySet<string>;
+  /** Resolves after so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** Judges message views, releases their harmless pictures in one change of rules, and then writes down what was found. */
@@ -70,7 +53,7 @@ export async function answerJudge(
   const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
   const hosts = sender.pageHost === null ? [] : [sender.pageHost];
   const all = requests.map((request): JudgedView => {
-    const context = contextOf(request, sender, tab);
+    const context = contextIn(tab, request, sender);
     const loaded = new Set(findView(tab, request.view)?.memory.loadedByUser);
     // What the user loaded stays a tracker that was loaded; what judgement released stays a picture that is shown.
     const released = request.released.filter(
@@ -104,59 +87,6 @@ export function tabIdsOf({ tabId, openerTabId }: ContentSender): TabIds {
   return openerTabId === null ? [tabId] : [tabId, openerTabId];
 }
 
-/**
- * A frame inside the message knows no sender; the document that shows the header does, as long as it stands. The page
- * itself inherits from nobody: the tab may have shown another message before.
- */
-function contextOf(request: ValidViewRequest, sender: ContentSender, tab: StoredTab): PageContext | null {
-  const own = request.context;
-  if (own?.sender.address || sender.frameId === 0 || !tab.header || tab.header.view === request.view)
-    return own;
-  const { context } = tab.header;
-  return { ...context, recipients: own && own.recipients.length > 0 ? own.recipients : context.recipients };
-}
-
-async function remember(
-  all: readonly JudgedView[],
-  sender: ContentSender,
-  services: ContentServices,
-): Promise<void> {
-  const { views, history } = services;
-  let fresh: { context: PageContext | null; judged: readonly Judged[] }[] = [];
-  const tab = await views.update(sender.tabId, (before) => {
-    fresh = [];
-    return all.reduce((stored, one) => {
-      const { view, news } = storedView(one, stored, sender.frameId);
-      fresh.push({ context: one.context, judged: news });
-      return { ...withView(stored, view), header: headerAfter(stored, one.request) };
-    }, before);
-  });
-  services.showChange(tab, sender.tabId);
-  if (sender.incognito) return; // Private windows write nothing to disk.
-  const time = services.now();
-  const records = fresh.flatMap(({ context, judged }) => {
-    if (isOwnMessage(context)) return []; // What the user sent himself is no sender’s doing.
-    const about = { time, sender: context?.sender.address ?? null, webmail: context?.webmail ?? 'generic' };
-    return distinct(judged).map(({ judgement, decision }) => recordOf(judgement, decision, about));
-  });
-  await history.add(records);
-}
-
-/** What the store keeps of a judged view, and its trackers that history does not have yet. */
-function storedView(
-  { request, context, judged }: JudgedView,
-  before: StoredTab,
-  frameId: number,
-): { view: StoredView; news: readonly Judged[] } {
-  const earlier = findView(before, request.view);
-  const recorded = new Set(earlier?.recorded);
-  const news = judged.filter((one) => isRequestedTracker(one) && !recorded.has(keyOf(one)));
-  for (const one of news) recorded.add(keyOf(one));
-  const memory = earlier?.memory ?? NO_MEMORY;
-  const summarised = summarise(judged, context, memory, request.beyondCap);
-  return { view: { view: request.view, frameId, ...summarised, memory, recorded: [...recorded] }, news };
-}
-
 /** A frame of another origin shows the message's body; this document shows who sent it. */
 export async function answerHeader(
   { view, context }: { view: string; context: PageContext },
@@ -165,12 +95,6 @@ export async function answerHeader(
 ): Promise<void> {
   const tab = await services.views.update(sender.tabId, (before) => withHeader(before, { view, context }));
   services.showChange(tab, sender.tabId);
-}
-
-/** A view's word about the sender replaces its own earlier one, and any other view's if it knows an address. */
-function headerAfter({ header }: StoredTab, { view, context }: ValidViewRequest): StoredTab['header'] {
-  if (context?.sender.address) return { view, context };
-  return header?.view === view ? null : header;
 }
 
 /** A view that could not be judged: the popup says so. */
@@ -261,10 +185,6 @@ function withLoaded(view: StoredView, url: string): StoredView {
   return { ...view, summary: { ...view.summary, trackers }, memory };
 }
 
-function findView(tab: StoredTab, view: string): StoredView | undefined {
-  return tab.views.find((known) => known.view === view);
-}
-
 function changeView(tab: StoredTab, view: string, change: (view: StoredView) => StoredView): StoredTab {
   return { ...tab, views: tab.views.map((known) => (known.view === view ? change(known) : known)) };
 }
@@ -278,19 +198,3 @@ function surfaceState(translate: Translate, trackersBlocked: number): SurfaceSta
   };
   return { trackersBlocked, words };
 }
-
-/** History tells what was asked for: a tracker that the webmail holds is written down when it is. */
-function isRequestedTracker(one: Judged): boolean {
-  return one.judgement.verdict === 'tracker' && !isPutAside(one);
-}
-
-function distinct(judged: readonly Judged[]): Judged[] {
-  return [...new Map(judged.map((one) => [keyOf(one), one])).values()];
-}
-
-/** Stands for a URL in what is remembered: short, however long the URL is. */
-function keyOf({ judgement }: Judged): string {
-  return bytesToHex(sha256(new TextEncoder().encode(judgement.originalUrl)).slice(0, KEY_BYTES));
-}
-
-const KEY_BYTES = 8;

@@ -91,7 +91,7 @@ describe('what the content script takes for held is what the rules hold', () => 
           webmail.holds.includes(asked.type);
         expect(RULES.some((rule) => matches(rule, asked))).toBe(said);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -56,6 +56,10 @@ const services: PageServices = {
   },
   translate,
   now: () => Date.now(),
+  pause: (milliseconds) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    }),
   watchdog,
   afterRemoval,
 };

@@ -6,6 +6,8 @@ import type { ViewMemory } from './summary.ts';
 export interface StoredView {
   readonly view: string;
   readonly frameId: number;
+  /** Its sender is the word of the document around it, and changes with that. */
+  readonly inherits: boolean;
   readonly summary: ViewSummary;
   readonly urls: Readonly<Record<number, string>>;
   readonly memory: ViewMemory;
@@ -101,13 +103,16 @@ export function withView(tab: StoredTab, view: StoredView): StoredTab {
   return { ...tab, notJudged, views: [...others, view].slice(-MAX_VIEWS) };
 }
 
-/** The tab with the word about who sent the message in view; it names the sender of views that knew none. */
+/** A view by its name. */
+export function findView(tab: StoredTab, view: string): StoredView | undefined {
+  return tab.views.find((known) => known.view === view);
+}
+
+/** The tab with the word about who sent the message in view; it names the sender of views that know none themselves. */
 export function withHeader(tab: StoredTab, header: MessageHeader): StoredTab {
   const { sender } = header.context;
   const views = tab.views.map((one) =>
-    one.frameId === 0 || one.summary.sender.address !== null
-      ? one
-      : { ...one, summary: { ...one.summary, sender } },
+    one.inherits ? { ...one, summary: { ...one.summary, sender } } : one,
   );
   return { ...tab, header, views };
 }
