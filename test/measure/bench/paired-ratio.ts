@@ -32,7 +32,15 @@ function spread(values: readonly number[]): Spread {
   return { min: Math.min(...values), median: median(values), max: Math.max(...values) };
 }
 
-/** 95 % interval of the median ratio by resampling the pairs. */
+/** Median and its 95 % interval, of one value for each pair. */
+export function summaryOf(values: readonly number[]): {
+  readonly median: number;
+  readonly interval: readonly [number, number];
+} {
+  return { median: median(values), interval: interval(values) };
+}
+
+/** 95 % interval of the median by resampling the pairs. */
 function interval(ratios: readonly number[]): readonly [number, number] {
   const random = seeded(SEED);
   const medians = Array.from({ length: RESAMPLES }, () =>
@@ -69,26 +77,37 @@ export async function pairedRatioAsync(
   ours: () => Promise<number>,
   base: () => Promise<number>,
 ): Promise<PairedRatio> {
-  for (let round = 0; round < WARM_UP; round += 1) {
+  return ratioOf(await pairedAsync(ours, base, ROUNDS, WARM_UP));
+}
+
+/** What both sides gave in each round that counts; in turns, as {@link pairedRatio}. */
+export async function pairedAsync<Result>(
+  ours: () => Promise<Result>,
+  base: () => Promise<Result>,
+  rounds: number,
+  warmUp: number,
+): Promise<readonly Pair<Result>[]> {
+  for (let round = 0; round < warmUp; round += 1) {
     await ours();
     await base();
   }
-  const pairs: Pair[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  const pairs: Pair<Result>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
     const first = round % 2 === 0 ? await ours() : await base();
     const second = round % 2 === 0 ? await base() : await ours();
     pairs.push(round % 2 === 0 ? { ours: first, base: second } : { ours: second, base: first });
   }
-  return ratioOf(pairs);
+  return pairs;
 }
 
-/** Milliseconds of one round of both sides. */
-interface Pair {
-  readonly ours: number;
-  readonly base: number;
+/** One round of both sides; milliseconds, unless said otherwise. */
+export interface Pair<Result = number> {
+  readonly ours: Result;
+  readonly base: Result;
 }
 
-function ratioOf(pairs: readonly Pair[]): PairedRatio {
+/** Median ratio, its interval, and the spread of both sides. */
+export function ratioOf(pairs: readonly Pair[]): PairedRatio {
   const ratios = pairs.map((pair) => pair.ours / pair.base);
   return {
     ratio: median(ratios),
