@@ -1,6 +1,6 @@
 import { isWithin, type HeldType } from '../../shared/data/webmails.ts';
 import { hostOf } from './interface-names.ts';
-import { nextTask } from './scheduler.ts';
+import { nextTask } from './slices.ts';
 
 /**
  * Asks again for what the page was refused before the hosts of its interface were known. It watches from the start
@@ -9,7 +9,8 @@ import { nextTask } from './scheduler.ts';
 export class AskAgain {
   private readonly failed = new WeakSet<Element>();
   private readonly loaded = new WeakSet<Element>();
-  private readonly asked = new WeakSet<Element>();
+  /** How often each was asked for again. */
+  private readonly tries = new WeakMap<Element, number>();
   private readonly learned: string[] = [];
   private readonly page: Document;
   private readonly holds: readonly HeldType[];
@@ -43,7 +44,7 @@ export class AskAgain {
     for (const element of this.page.querySelectorAll('link[href], script[src], iframe[src], audio, video')) {
       if (isSheet(element)) sheets.push(element);
       else {
-        if (isPreload(element) && this.isAt(element, 'href', hosts)) preloads.push(outcomeOf(element));
+        if (isPreload(element) && this.isAt(element, 'href', hosts)) preloads.push(loadOf(element));
         this.again(element, hosts);
       }
     }
@@ -52,8 +53,11 @@ export class AskAgain {
   }
 
   private afterFailure(element: Element): void {
-    if (!this.asked.has(element) && element.matches('link, script, audio, video'))
+    const tries = this.tries.get(element) ?? 0;
+    if (tries >= MAX_TRIES || !element.matches('link, script, audio, video')) return;
+    setTimeout(() => {
       this.again(element, this.learned);
+    }, tries * PAUSE);
   }
 
   private again(element: Element, hosts: readonly string[]): void {
@@ -82,7 +86,7 @@ export class AskAgain {
     const isIcon = /(?:^|[\s-])icon(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
     const address = link.getAttribute('href') ?? '';
     if (this.isAt(link, 'href', hosts) && (this.failed.has(link) || isIcon)) {
-      this.asked.add(link);
+      this.countTry(link);
       if (link.getAttribute('as') === 'script') this.intoCache(address);
       else setAgain(link, 'href');
     } else if (isSheet(link) && this.loaded.has(link))
@@ -110,8 +114,12 @@ export class AskAgain {
     const sources = [medium, ...medium.querySelectorAll('source')];
     if (medium.networkState !== HTMLMediaElement.NETWORK_NO_SOURCE) return;
     if (!sources.some((source) => this.isAt(source, 'src', hosts))) return;
-    this.asked.add(medium);
+    this.countTry(medium);
     medium.load();
+  }
+
+  private countTry(element: Element): void {
+    this.tries.set(element, (this.tries.get(element) ?? 0) + 1);
   }
 
   private isAt(element: Element, attribute: string, hosts: readonly string[]): boolean {
@@ -131,16 +139,21 @@ function isPreload(element: Element): boolean {
   return element.localName === 'link' && /(?:^|\s)preload(?:\s|$)/i.test(element.getAttribute('rel') ?? '');
 }
 
+/** A refused preload may be handed once to whoever asks next for its URL: the try after that is a new request. */
+const MAX_TRIES = 3;
+
+/** Between tries (milliseconds). */
+const PAUSE = 60;
+
 /** How long a preload may keep the style sheets waiting (milliseconds). */
 const PRELOAD_LIMIT = 500;
 
-function outcomeOf(element: Element): Promise<void> {
+function loadOf(element: Element): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       resolve();
     };
     element.addEventListener('load', done, { once: true });
-    element.addEventListener('error', done, { once: true });
     setTimeout(done, PRELOAD_LIMIT);
   });
 }

@@ -57,8 +57,9 @@ function missingFrom(wanted: readonly string[], present: readonly string[]): str
  * made its way through gate, judgement and network, whatever else was under way before it has arrived too.
  */
 export async function settle(server: FixtureServer, page: Page): Promise<void> {
-  const { protocol } = new URL(page.url()); // Browsers upgrade http pictures of https pages.
-  const url = `${protocol}//img.shop.test/picture/sentinel-${Date.now()}-90x30.png`;
+  // Browsers upgrade http pictures of https pages; a page that a script wrote has no scheme of its own.
+  const scheme = page.url().startsWith('https:') ? 'https' : 'http';
+  const url = `${scheme}://img.shop.test/picture/sentinel-${Date.now()}-90x30.png`;
   const picture = await page.evaluateHandle((source) => {
     const element = document.createElement('img');
     Object.assign(element, { src: source, width: 90, height: 30 });
