@@ -2,35 +2,46 @@
 const MARGIN = 8;
 
 /**
- * Keeps the badge at the upper right corner of the message, without standing in the message: it hangs on the
+ * Keeps each badge at the upper right corner of its message, without standing in the message: it hangs on the
  * document's root, so nobody copies or quotes it. Where the message's place is unknown, the corner is the frame's.
+ * All badges of a document together, once a frame: to ask for the layout after each writing would make it anew each time.
  */
-export class BadgePlace {
-  private readonly stopped = new AbortController();
+export class BadgePlaces {
+  private readonly messages = new Map<HTMLElement, Element | null>();
+  private stopped = new AbortController();
   private readonly page: Document;
-  private readonly host: HTMLElement;
-  private message: Element | null = null;
   private queued = false;
+  private readonly later = (): void => {
+    this.queue();
+  };
 
-  constructor(page: Document, host: HTMLElement) {
+  constructor(page: Document) {
     this.page = page;
-    this.host = host;
-    const later = () => {
-      this.queue();
-    };
-    const { signal } = this.stopped;
-    page.addEventListener('scroll', later, { signal, capture: true, passive: true });
-    page.defaultView?.addEventListener('resize', later, { signal, passive: true });
-    for (const [name, value] of FIXED) host.style.setProperty(name, value, 'important');
   }
 
-  at(message: Element | null): void {
-    this.message = message;
-    this.place();
+  /** Puts a badge at its message; null: at the corner of the frame. */
+  put(badge: HTMLElement, message: Element | null): void {
+    if (!this.messages.has(badge)) {
+      for (const [name, value] of FIXED) badge.style.setProperty(name, value, 'important');
+      this.listen();
+    }
+    this.messages.set(badge, message);
+    this.queue();
   }
 
-  stop(): void {
+  /** This badge is gone. */
+  forget(badge: HTMLElement): void {
+    this.messages.delete(badge);
+    if (this.messages.size > 0) return;
     this.stopped.abort();
+    this.stopped = new AbortController();
+  }
+
+  /** Again with each new badge, since `document.open` takes listeners away; adding one twice adds it once. */
+  private listen(): void {
+    const { signal } = this.stopped;
+    this.page.addEventListener('scroll', this.later, { signal, capture: true, passive: true });
+    this.page.defaultView?.addEventListener('resize', this.later, { signal, passive: true });
   }
 
   private queue(): void {
@@ -38,19 +49,25 @@ export class BadgePlace {
     this.queued = true;
     this.page.defaultView?.requestAnimationFrame(() => {
       this.queued = false;
-      if (!this.stopped.signal.aborted) this.place();
+      this.place();
     });
   }
 
+  /** Reads all places before it writes any. */
   private place(): void {
     const width = this.page.documentElement.clientWidth;
-    const box = this.message?.isConnected === true ? this.message.getBoundingClientRect() : null;
-    const top = Math.max(0, box?.top ?? 0) + MARGIN;
-    const right = Math.max(0, box ? width - box.right : 0) + MARGIN;
-    this.host.style.setProperty('top', `${top}px`, 'important');
-    this.host.style.setProperty('right', `${right}px`, 'important');
-    const gone = box !== null && (box.bottom < MARGIN || box.height === 0);
-    this.host.style.setProperty('visibility', gone ? 'hidden' : 'visible', 'important');
+    const boxes = [...this.messages].map(([badge, message]) => {
+      const box = message?.isConnected === true ? message.getBoundingClientRect() : null;
+      return { badge, box };
+    });
+    for (const { badge, box } of boxes) {
+      const top = Math.max(0, box?.top ?? 0) + MARGIN;
+      const right = Math.max(0, box ? width - box.right : 0) + MARGIN;
+      const gone = box !== null && (box.bottom < MARGIN || box.height === 0);
+      badge.style.setProperty('top', `${top}px`, 'important');
+      badge.style.setProperty('right', `${right}px`, 'important');
+      badge.style.setProperty('visibility', gone ? 'hidden' : 'visible', 'important');
+    }
   }
 }
 

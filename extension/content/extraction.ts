@@ -3,7 +3,7 @@ import type { MessageLink, RemoteReference } from '../../shared/extract/referenc
 import { hasToken, withoutToken } from '../release-token.ts';
 import { layoutOf } from './layout.ts';
 import type { Released } from './released.ts';
-import { nextTask, SLICE } from './scheduler.ts';
+import { breathe } from './slices.ts';
 
 /** A reference of the page, with where it stands. */
 export interface FoundReference {
@@ -57,12 +57,8 @@ export async function extractContent(
     baseUrl: page.baseURI,
     keep: (url) => settings.keep(url),
   });
-  let sliceEnd = performance.now() + SLICE;
-  while (!extraction.step(NODES_PER_STEP)) {
-    if (performance.now() < sliceEnd) continue;
-    await nextTask();
-    sliceEnd = performance.now() + SLICE;
-  }
+  while (!extraction.step(NODES_PER_STEP)) await breathe();
+  await breathe();
   const { message, origins } = extraction.result();
   const references = message.references.flatMap((reference, index) => {
     const origin = origins[index];

@@ -1,12 +1,15 @@
 import { readAttribute, writeAttribute } from './attribute.ts';
 import type { PlacedReference } from './release.ts';
-import { nextTask, SLICE } from './scheduler.ts';
+import { Pace } from './slices.ts';
 
 /** Attributes of an `<img>` that start a request. */
 const REQUESTING = ['src', 'srcset'] as const;
 
 /** Before the name of a parked attribute: the address stays on its element, so that a copy of it carries it along. */
 const MARK = 'data-held-';
+
+/** Pictures parked between two looks at the clock. */
+const BATCH = 50;
 
 /** Finds parked elements. */
 export const PARKED = REQUESTING.map((attribute) => `[${MARK}${attribute}]`).join(',');
@@ -30,22 +33,23 @@ export class Parking {
     found: readonly Pick<PlacedReference, 'element' | 'attribute'>[],
     written: () => void,
   ): Promise<void> {
-    let sliceEnd = performance.now() + SLICE;
-    for (const { element, attribute } of found) {
-      if (element.localName !== 'img' || !REQUESTING.some((name) => name === attribute)) continue;
-      if ((element as HTMLElement).isContentEditable) continue;
-      if (performance.now() > sliceEnd) {
-        written();
-        await nextTask();
-        sliceEnd = performance.now() + SLICE;
-      }
-      const value = readAttribute(element, attribute);
-      if (value === null) continue;
-      if (!this.has(element)) this.parked.set(element, (element as HTMLImageElement).currentSrc);
-      writeAttribute(element, MARK + attribute, value);
-      writeAttribute(element, attribute, null);
+    const requesting = found.filter(isRequesting);
+    const pace = new Pace();
+    for (let start = 0; start < requesting.length; start += BATCH) {
+      // All is read before anything is written: each answer after a write would cost the page's styles anew.
+      const batch = requesting.slice(start, start + BATCH).filter(({ element }) => !isEdited(element));
+      for (const { element, attribute } of batch) this.take(element, attribute);
+      written();
+      await pace.after(batch.length);
     }
-    written();
+  }
+
+  private take(element: Element, attribute: string): void {
+    const value = readAttribute(element, attribute);
+    if (value === null) return;
+    if (!this.has(element)) this.parked.set(element, (element as HTMLImageElement).currentSrc);
+    writeAttribute(element, MARK + attribute, value);
+    writeAttribute(element, attribute, null);
   }
 
   has(element: Element): boolean {
@@ -83,6 +87,15 @@ export class Parking {
       }
     }
   }
+}
+
+function isRequesting({ element, attribute }: Pick<PlacedReference, 'element' | 'attribute'>): boolean {
+  return element.localName === 'img' && REQUESTING.some((name) => name === attribute);
+}
+
+/** Whether the element stands where the user is writing: an editor minds every change of its content. */
+export function isEdited(element: Element): boolean {
+  return 'isContentEditable' in element && element.isContentEditable === true;
 }
 
 /** Gives one element its addresses back, unless the page has set others meanwhile. */

@@ -34,10 +34,15 @@ export class Placeholder {
     this.host = host;
     hideMarked(page, element);
     element.after(host);
-    if (element.ownerDocument.defaultView?.getComputedStyle(element).display !== 'none') this.hideByForce();
   }
 
-  private hideByForce(): void {
+  /** Whether the picture is hidden, as the document's style wants it. */
+  hasHidden(): boolean {
+    return this.element.ownerDocument.defaultView?.getComputedStyle(this.element).display === 'none';
+  }
+
+  /** Its own style is so important that only another in its place can hide it. */
+  hideByForce(): void {
     const { style } = this.element;
     this.display = {
       value: style.getPropertyValue('display'),

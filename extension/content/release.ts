@@ -7,11 +7,11 @@
  */
 import type { RemoteReference } from '../../shared/extract/reference.ts';
 import { isCss, writeAttribute } from './attribute.ts';
-import type { Parking } from './parking.ts';
+import { isEdited, type Parking } from './parking.ts';
 import { startProbes, type Probe } from './probe.ts';
 import type { Released } from './released.ts';
 import { corsUrls, rewriteAttribute, type Replacement } from './rewrite.ts';
-import { nextTask, SLICE } from './scheduler.ts';
+import { breathe, nextTask, Pace } from './slices.ts';
 
 /** A reference and where in the page it stands. */
 export interface PlacedReference {
@@ -61,25 +61,24 @@ export async function applyReleases(
 ): Promise<void> {
   const { parking, written } = surroundings;
   const shown = new Set(placed.filter(isReleasedSource).map(({ element }) => element));
-  const changes = byAttribute(placed).flatMap(
-    (group) => releasing(group, surroundings) ?? givingWay(group, shown) ?? [],
-  );
+  const changes: Change[] = [];
+  for (const groups of inBatches(byAttribute(placed))) {
+    changes.push(
+      ...groups.flatMap((group) => releasing(group, surroundings) ?? givingWay(group, shown) ?? []),
+    );
+    await breathe();
+  }
   const underWay = changes.filter(({ element }) => !parking.has(element) && !isEdited(element));
-  let sliceEnd = performance.now() + SLICE;
-  const breathe = async () => {
-    written();
-    if (performance.now() < sliceEnd) return;
-    await nextTask();
-    sliceEnd = performance.now() + SLICE;
-  };
   for (const batch of inBatches(underWay)) {
     for (const { element, attribute, cleared } of batch) writeAttribute(element, attribute, cleared);
+    written();
     await breathe();
   }
   if (underWay.length > 0) await nextTask();
+  const pace = new Pace();
   for (const batch of inBatches(changes)) {
     await putBack(batch, surroundings);
-    await breathe();
+    await pace.after(batch.length);
   }
   parking.restore();
   written();
@@ -104,13 +103,8 @@ async function putBack(
   written();
 }
 
-/** Whether the element stands where the user is writing: an editor minds every change of its content. */
-function isEdited(element: Element): boolean {
-  return 'isContentEditable' in element && element.isContentEditable === true;
-}
-
-function* inBatches(changes: readonly Change[]): Generator<readonly Change[]> {
-  for (let start = 0; start < changes.length; start += BATCH) yield changes.slice(start, start + BATCH);
+function* inBatches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
 }
 
 function isReleasedSource({ attribute, release }: PlacedReference): boolean {

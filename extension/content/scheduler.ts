@@ -81,18 +81,3 @@ export class PassScheduler {
 function isWrittenByScript(page: Document): boolean {
   return !/^https?:/.test(page.URL) || page.defaultView?.frameElement != null;
 }
-
-/** Milliseconds of work before the page gets its turn: well below the 50 that a person notices. */
-export const SLICE = 12;
-
-/** Resolves in a later task, ahead of what the page has queued at lower priority and without a timer's clamping. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}

@@ -14,11 +14,21 @@ export function createSurface(page: Document, css: string): Surface {
   for (const property of ['all', 'direction', 'unicode-bidi'])
     host.style.setProperty(property, 'initial', 'important');
   const root = host.attachShadow({ mode: 'closed' });
-  const Sheet = page.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
-  const sheet = new Sheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheetOf(page, css)];
   return { host, root };
+}
+
+/** One style sheet for all surfaces of a kind in a document: to read its text is most of what a surface costs. */
+const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
+
+function sheetOf(page: Document, css: string): CSSStyleSheet {
+  const known = sheets.get(page) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(page, known);
+  const Sheet = page.defaultView?.CSSStyleSheet ?? CSSStyleSheet;
+  const sheet = known.get(css) ?? new Sheet();
+  if (!known.has(css)) sheet.replaceSync(css);
+  known.set(css, sheet);
+  return sheet;
 }
 
 /**

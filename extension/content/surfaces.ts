@@ -1,7 +1,8 @@
 import { badgeContent, BADGE_CSS, type BadgeContent } from '../../shared/ui/badge.ts';
+import type { RemoteReference } from '../../shared/extract/reference.ts';
 import type { SurfaceState, SurfaceWords } from '../messages.ts';
 import type { FoundReference } from './extraction.ts';
-import { BadgePlace } from './badge-place.ts';
+import { BadgePlaces } from './badge-place.ts';
 import { MARKED } from './marks.ts';
 import { Placeholder } from './placeholder.ts';
 import { createSurface, onTrustedClick } from './surface.ts';
@@ -22,7 +23,6 @@ const MAX_BADGES = 100;
 interface Badge {
   readonly host: HTMLElement;
   readonly content: BadgeContent;
-  readonly place: BadgePlace;
 }
 
 /** Everything of ours that a document shows: a badge at each message, a placeholder for each blocked picture. */
@@ -30,11 +30,13 @@ export class Surfaces {
   private readonly badges = new Map<string, Badge>();
   private readonly placeholders = new Map<Element, Placeholder>();
   private words: SurfaceWords | null = null;
+  private readonly places: BadgePlaces;
   private readonly page: Document;
   private readonly actions: SurfaceActions;
 
   constructor(page: Document, actions: SurfaceActions) {
     this.page = page;
+    this.places = new BadgePlaces(page);
     this.actions = actions;
   }
 
@@ -49,7 +51,7 @@ export class Surfaces {
       return;
     }
     const badge = this.badgeOf(view, { text: words.badge, title: words.badgeTitle });
-    badge?.place.at(message);
+    if (badge) this.places.put(badge.host, message);
   }
 
   private badgeOf(view: string, words: { text: string; title: string }): Badge | null {
@@ -68,7 +70,7 @@ export class Surfaces {
     };
     onTrustedClick(content.root, host, openPopup, openPopup);
     this.page.documentElement.append(host);
-    const badge = { host, content, place: new BadgePlace(this.page, host) };
+    const badge = { host, content };
     this.badges.set(view, badge);
     return badge;
   }
@@ -80,12 +82,16 @@ export class Surfaces {
       if (wanted.get(element)?.absolute !== placeholder.reference.absolute)
         this.removePlaceholders([element]);
     }
-    const { words } = this;
-    if (!words) return;
-    for (const [element, reference] of wanted) {
-      if (this.placeholders.size >= MAX_PLACEHOLDERS) return;
-      if (this.placeholders.has(element) || !Placeholder.suits(element)) continue;
-      const actions = {
+    if (this.words) this.addPlaceholders(wanted, this.words);
+  }
+
+  /** What is asked of the page is asked of all before, and again after, all boxes are put in: each would cost it anew. */
+  private addPlaceholders(wanted: ReadonlyMap<Element, RemoteReference>, words: SurfaceWords): void {
+    const room = MAX_PLACEHOLDERS - this.placeholders.size;
+    const added = firstOf(room, wanted, (element) => {
+      return !this.placeholders.has(element) && Placeholder.suits(element);
+    }).map(([element, reference]) => {
+      const placeholder = new Placeholder(this.page, element, reference, words, {
         load: () => {
           this.actions.load(reference.absolute);
         },
@@ -93,9 +99,12 @@ export class Surfaces {
         openPopup: () => {
           this.actions.openPopup();
         },
-      };
-      this.placeholders.set(element, new Placeholder(this.page, element, reference, words, actions));
-    }
+      });
+      this.placeholders.set(element, placeholder);
+      return placeholder;
+    });
+    const resisting = added.filter((placeholder) => !placeholder.hasHidden());
+    for (const placeholder of resisting) placeholder.hideByForce();
   }
 
   /** The reference as it was before our placeholder hid its picture; null where there is none. */
@@ -123,7 +132,7 @@ export class Surfaces {
 
   removeBadge(view: string): void {
     const badge = this.badges.get(view);
-    badge?.place.stop();
+    if (badge) this.places.forget(badge.host);
     badge?.host.remove();
     this.badges.delete(view);
   }
@@ -132,6 +141,19 @@ export class Surfaces {
     for (const view of this.badges.keys()) this.removeBadge(view);
     this.removePlaceholders([...this.placeholders.keys()]);
   }
+}
+
+function firstOf(
+  count: number,
+  wanted: ReadonlyMap<Element, RemoteReference>,
+  suits: (element: Element) => boolean,
+): (readonly [Element, RemoteReference])[] {
+  const found: (readonly [Element, RemoteReference])[] = [];
+  for (const one of wanted) {
+    if (found.length >= count) break;
+    if (suits(one[0])) found.push(one);
+  }
+  return found;
 }
 
 /** Whether the document is a message being written, of which all that stands in it may be sent. */

@@ -93,13 +93,11 @@ export class DomExtraction {
 
   private visitElement(element: DomElement): void {
     const { attributes } = this;
-    const all = element.attributes;
     attributes.clear();
-    for (let index = 0; index < all.length; index++) {
-      const attribute = all[index];
-      const kind = attribute === undefined ? undefined : attributeKind(attribute.name.toLowerCase());
-      if (attribute === undefined || kind === undefined) continue;
-      attributes.add(attribute.name.toLowerCase(), attribute.value, kind);
+    for (const written of element.getAttributeNames()) {
+      const name = written.toLowerCase();
+      const kind = attributeKind(name);
+      if (kind !== undefined) attributes.add(name, element.getAttribute(written) ?? '', kind);
     }
     const tag = tagOf(element);
     this.collector.open(tag, attributes, element);
