@@ -7,10 +7,12 @@ import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from
 import type { ValidJudgeRequest } from './message-schemas.ts';
 import { contextIn, remember, type JudgedView } from './remembering.ts';
 import { isBlockedTracker, withFailures } from './summary.ts';
+import { withFailed, withLoaded } from './view-memory.ts';
 import {
   blockedIn,
   findView,
   withHeader,
+  withNotJudged,
   withoutView,
   type StoredTab,
   type StoredView,
@@ -103,10 +105,7 @@ export async function answerNotJudged(
   sender: ContentSender,
   services: ContentServices,
 ): Promise<void> {
-  const tab = await services.views.update(sender.tabId, (before) => ({
-    ...before,
-    notJudged: [...new Set([...before.notJudged, view])],
-  }));
+  const tab = await services.views.update(sender.tabId, (before) => withNotJudged(before, view));
   services.showChange(tab, sender.tabId);
 }
 
@@ -133,7 +132,7 @@ export async function answerDidNotLoad(
     changeView(tab, message.view, (view) => ({
       ...view,
       summary: withFailures(view.summary, message.urls),
-      memory: { ...view.memory, didNotLoad: [...new Set([...view.memory.didNotLoad, ...message.urls])] },
+      memory: withFailed(view.memory, message.urls),
     })),
   );
   services.showChange(changed, sender.tabId);
@@ -168,7 +167,9 @@ export async function answerOnceDone(
 ): Promise<SurfaceState> {
   const [tab] = await Promise.all([
     services.views.update(sender.tabId, (before) =>
-      message.requested ? changeView(before, message.view, (view) => withLoaded(view, message.url)) : before,
+      message.requested
+        ? changeView(before, message.view, (view) => loadedByUser(view, message.url))
+        : before,
     ),
     services.gate.end(sender.tabId, [message.token]),
   ]);
@@ -177,12 +178,11 @@ export async function answerOnceDone(
   return surfaceState(services.translate, blocked);
 }
 
-function withLoaded(view: StoredView, url: string): StoredView {
+function loadedByUser(view: StoredView, url: string): StoredView {
   const trackers = view.summary.trackers.map((tracker) =>
     view.urls[tracker.id] === url ? { ...tracker, state: 'loaded-by-you' as const } : tracker,
   );
-  const memory = { ...view.memory, loadedByUser: [...view.memory.loadedByUser, url] };
-  return { ...view, summary: { ...view.summary, trackers }, memory };
+  return { ...view, summary: { ...view.summary, trackers }, memory: withLoaded(view.memory, [url]) };
 }
 
 function changeView(tab: StoredTab, view: string, change: (view: StoredView) => StoredView): StoredTab {

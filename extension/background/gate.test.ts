@@ -71,6 +71,30 @@ test('a tab never has more than five hundred releases: the oldest ends', async (
   ).toBe(false);
 });
 
+test('all tabs together never have more than four thousand: the oldest anywhere ends', async () => {
+  const rules = new MemoryRules();
+  const gate = new Gate(rules);
+  const name = (tab: number, index: number) => (tab * 1_000 + index).toString(16).padStart(32, '0');
+  for (let tab = 1; tab <= 8; tab++) {
+    const views = Array.from({ length: 500 }, (_, index) => ({
+      view: name(tab, index),
+      hosts: ['old.example'],
+    }));
+    await gate.release([tab], views);
+  }
+  const oldest = { view: name(1, 0), hosts: ['new.example'] };
+  await gate.release([1], [oldest]); // It has its place: nothing ends.
+  expect(rules.session.size).toBe(4_000);
+  await gate.release([9], [{ view: A, hosts: ['one.example'] }]);
+  await gate.releaseOnce([9], 'https://t.example/p');
+  const left = [...rules.session.values()].map((rule) => rule.condition.tabIds?.[0]);
+  expect([
+    left.length,
+    left.filter((tab) => tab === 1).length,
+    left.filter((tab) => tab === 9).length,
+  ]).toEqual([4_000, 498, 2]);
+});
+
 test('says whether the rules that hold are in the browser at all', async () => {
   const gate = new Gate(new MemoryRules());
   expect(await gate.stands(true)).toBe(true);

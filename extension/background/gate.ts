@@ -1,5 +1,6 @@
 import type { Webmail } from '../../shared/data/webmails.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
+import { MAX_RELEASES, MAX_VIEWS } from '../limits.ts';
 import { freshToken } from '../release-token.ts';
 import { lastingRules, onceRule, releaseRule, tokenOf, type Rule } from './gate-rules.ts';
 import { isInterfaceRule } from './interface-rules.ts';
@@ -27,9 +28,6 @@ export interface ViewRelease {
   readonly view: string;
   readonly hosts: readonly string[];
 }
-
-/** More views than any tab shows at once; beyond it the oldest release of the tab ends. */
-const MAX_VIEWS_PER_TAB = 500;
 
 /**
  * Holds and releases. The session rules themselves are the only state: they outlive the worker and end with the
@@ -80,8 +78,8 @@ export class Gate {
       });
       if (addRules.length === 0) return;
       const replaced = addRules.filter(({ id }) => known.has(id)).map(({ id }) => id);
-      const tooMany = oldestBeyondCap(known, tabId, addRules.length - replaced.length);
-      const removeRuleIds = [...new Set([...replaced, ...tooMany])];
+      const tooMany = oldestBeyondCaps(known, tabId, addRules.length - replaced.length, new Set(replaced));
+      const removeRuleIds = [...replaced, ...tooMany];
       await this.change(known, { removeRuleIds, addRules });
     });
   }
@@ -91,7 +89,7 @@ export class Gate {
     return this.inTurn(async (known) => {
       const token = freshToken();
       await this.change(known, {
-        removeRuleIds: oldestBeyondCap(known, tabIds[0], 1),
+        removeRuleIds: oldestBeyondCaps(known, tabIds[0], 1),
         addRules: [onceRule(nextId(known), tabIds, token, url)],
       });
       return token;
@@ -171,8 +169,27 @@ function nextId(known: ReadonlyMap<number, Rule>): number {
   return Math.max(0, ...own) + 1;
 }
 
-/** @param more rules that are about to be added */
-function oldestBeyondCap(known: ReadonlyMap<number, Rule>, tabId: number, more: number): number[] {
-  const ids = [...known.values()].filter((rule) => isOfTab(rule, tabId)).map((rule) => rule.id);
-  return ids.sort((a, b) => a - b).slice(0, Math.max(0, ids.length - MAX_VIEWS_PER_TAB + more));
+/**
+ * Releases that end so that new ones find room: the oldest of the tab, then the oldest anywhere.
+ *
+ * @param more rules that are about to be added
+ * @param kept rules in use just now, which stay
+ */
+function oldestBeyondCaps(
+  known: ReadonlyMap<number, Rule>,
+  tabId: number,
+  more: number,
+  kept: ReadonlySet<number> = new Set(),
+): number[] {
+  const all = [...known.values()].sort((a, b) => a.id - b.id); // Ids only grow.
+  const ends = new Set<number>();
+  const endOldest = (among: readonly Rule[], cap: number) => {
+    const left = among.filter(({ id }) => !ends.has(id));
+    const surplus = Math.max(0, left.length + more - cap);
+    for (const { id } of left.filter((rule) => !kept.has(rule.id)).slice(0, surplus)) ends.add(id);
+  };
+  const ofTab = all.filter((rule) => isOfTab(rule, tabId));
+  endOldest(ofTab, MAX_VIEWS);
+  endOldest(all, MAX_RELEASES);
+  return [...ends];
 }

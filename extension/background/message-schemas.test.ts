@@ -6,6 +6,7 @@ import { contentMessage, pageMessage } from './message-schemas.ts';
 
 const VIEW = '0'.repeat(32);
 const CONTEXT = { webmail: 'generic', sender: { address: null, name: 'N'.repeat(9_000) }, recipients: [] };
+const HIDDEN = { cause: 'display-none', whose: 'own' };
 const HOSTILE_HTML = `<img src="https://t.example/${'x'.repeat(60_000)}" alt="${'a'.repeat(5000)}" width="1e400" height="-1">
   <a href="https://l.example/${'y'.repeat(70_000)}">${'long '.repeat(5000)}</a>
   <img src="https://t.example/nan" width="NaN" height="99999999999999999999999">`;
@@ -43,6 +44,14 @@ describe('what does not fit is refused whole', () => {
     ['an unknown vehicle', withView({ references: [{ ...reference, vehicle: '__proto__' }] })],
     ['too many references', withView({ references: Array.from({ length: 50_001 }, () => reference) })],
     ['too many views', { kind: 'judge', views: Array.from({ length: 501 }, () => good) }],
+    [
+      'too many reasons to be hidden',
+      withView({ references: [{ ...reference, hidden: Array.from({ length: 19 }, () => HIDDEN) }] }),
+    ],
+    [
+      'too many failures',
+      { kind: 'did-not-load', view: VIEW, urls: Array.from({ length: 50_001 }, () => '') },
+    ],
     ['nothing', null],
     ['text', 'judge'],
   ])('%s', (_name, message) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MAX_ALT, MAX_LINKS, MAX_REFERENCES, MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
 import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
+import { MAX_VIEWS } from '../limits.ts';
 
 /**
  * What the background accepts. Content scripts run beside hostile pages, so nothing they send is taken on trust:
@@ -10,6 +11,8 @@ import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 const MAX_TEXT = MAX_ALT; // The longest text an extractor gives.
 const MAX_RECIPIENTS = 20;
 const MAX_ADDRESS = 320; // RFC 5321: 64 + 1 + 255.
+const WHOSE = ['own', 'ancestor'] as const;
+const MAX_HIDDEN = HIDDEN_CAUSES.length * WHOSE.length; // Each cause once, of each.
 const MAX_SENDERS = 100; // Of a message list, in one question.
 
 const url = v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH));
@@ -27,7 +30,10 @@ const reference = v.object({
   whenLoaded: v.optional(v.picklist(VEHICLES)),
   declared: size,
   computed: v.nullable(size),
-  hidden: v.array(v.object({ cause: v.picklist(HIDDEN_CAUSES), whose: v.picklist(['own', 'ancestor']) })),
+  hidden: v.pipe(
+    v.array(v.object({ cause: v.picklist(HIDDEN_CAUSES), whose: v.picklist(WHOSE) })),
+    v.maxLength(MAX_HIDDEN),
+  ),
   alt: v.nullable(text),
   link: v.nullable(url),
   repeated: count,
@@ -49,9 +55,6 @@ const viewRequest = v.object({
   released: v.pipe(v.array(count), v.maxLength(MAX_REFERENCES)),
 });
 
-/** More than the messages of a thread that anybody shows at once. */
-const MAX_VIEWS = 500;
-
 const judge = v.object({
   kind: v.literal('judge'),
   views: v.pipe(v.array(viewRequest), v.maxLength(MAX_VIEWS)),
@@ -70,7 +73,11 @@ export const contentMessage = v.variant('kind', [
   judge,
   v.object({ kind: v.literal('header'), view, context }),
   v.object({ kind: v.literal('view-gone'), views: v.pipe(v.array(view), v.maxLength(MAX_VIEWS)) }),
-  v.object({ kind: v.literal('did-not-load'), view, urls: v.array(url) }),
+  v.object({
+    kind: v.literal('did-not-load'),
+    view,
+    urls: v.pipe(v.array(url), v.maxLength(MAX_REFERENCES)),
+  }),
   v.object({ kind: v.literal('load-picture'), view, url }),
   v.object({ kind: v.literal('once-done'), view, url, token: view, requested: v.boolean() }),
   v.object({ kind: v.literal('not-judged'), view }),

@@ -1,10 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { recordOf } from '../../shared/history/record.ts';
+import { MAX_RECORDED } from '../limits.ts';
 import type { PageContext } from '../messages.ts';
 import type { ContentSender, ContentServices } from './content-messages.ts';
 import type { ValidViewRequest } from './message-schemas.ts';
-import { isOwnMessage, isPutAside, NO_MEMORY, summarise, type Judged } from './summary.ts';
+import { isOwnMessage, isPutAside, summarise, type Judged } from './summary.ts';
+import { NO_MEMORY } from './view-memory.ts';
 import { findView, withView, type StoredTab, type StoredView } from './view-store.ts';
 
 /** One view of a request, judged. */
@@ -64,12 +66,15 @@ export async function remember(
     const context = contextIn(now, request, sender);
     if (isOwnMessage(context)) return []; // What the user sent himself is no sender’s doing.
     const about = { time, sender: context?.sender.address ?? null, webmail: context?.webmail ?? 'generic' };
-    return distinct(judged).map(({ judgement, decision }) => recordOf(judgement, decision, about));
+    return judged.map(({ judgement, decision }) => recordOf(judgement, decision, about));
   });
   await services.history.add(records);
 }
 
-/** What the store keeps of a judged view, and its trackers that history does not have yet. */
+/**
+ * What the store keeps of a judged view, and its trackers that history does not have yet. A view that was dropped and
+ * comes back has been written down before.
+ */
 function storedView(
   { request, context, judged }: JudgedView,
   before: StoredTab,
@@ -77,8 +82,10 @@ function storedView(
 ): { view: StoredView; news: readonly Judged[] } {
   const earlier = findView(before, request.view);
   const recorded = new Set(earlier?.recorded);
-  const news = judged.filter((one) => isRequestedTracker(one) && !recorded.has(keyOf(one)));
-  for (const one of news) recorded.add(keyOf(one));
+  const found = distinct(judged.filter(isRequestedTracker)).filter((one) => !recorded.has(keyOf(one)));
+  const fresh = found.slice(0, MAX_RECORDED - recorded.size);
+  for (const one of fresh) recorded.add(keyOf(one));
+  const news = before.dropped.includes(request.view) ? [] : fresh;
   const memory = earlier?.memory ?? NO_MEMORY;
   const view = {
     view: request.view,

@@ -7,6 +7,7 @@ import { freshToken } from '../release-token.ts';
 import { browser } from '../platform/browser.ts';
 import type { Gate } from './gate.ts';
 import { askForPictures } from './in-page.ts';
+import { withLoaded } from './view-memory.ts';
 import type { StoredTab, StoredView, ViewStore } from './view-store.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -58,6 +59,6 @@ function viewAsLoaded(view: StoredView): StoredView {
   const trackers = view.summary.trackers.map((tracker) =>
     isPictureVehicle(tracker.vehicle) ? { ...tracker, state: 'loaded-by-you' as const } : tracker,
   );
-  const loadedByUser = [...new Set([...view.memory.loadedByUser, ...Object.values(view.urls)])];
-  return { ...view, summary: { ...view.summary, trackers }, memory: { ...view.memory, loadedByUser } };
+  const memory = withLoaded(view.memory, Object.values(view.urls));
+  return { ...view, summary: { ...view.summary, trackers }, memory };
 }

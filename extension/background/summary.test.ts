@@ -6,7 +6,8 @@ import { judge } from '../../shared/detect/judge.ts';
 import { compileVendors } from '../../shared/detect/vendors.ts';
 import { extractFromHtml } from '../../shared/extract/html.ts';
 import type { PageContext } from '../messages.ts';
-import { isBlockedTracker, isPutAside, NO_MEMORY, summarise, type Judged } from './summary.ts';
+import { isBlockedTracker, isPutAside, summarise, type Judged } from './summary.ts';
+import { NO_MEMORY } from './view-memory.ts';
 
 const LOGO = 'https://img.shop.example/logo.png';
 const PIXEL = 'https://px.mailtrack.example/open/6f1c9a3e77b24d10a5c2e8/p.gif?uid=6f1c9a3e77b24d10a5c2e8';

@@ -3,6 +3,7 @@ import type { Judgement } from '../../shared/detect/judgement.ts';
 import { resolveOriginal } from '../../shared/resolve/resolve.ts';
 import type { HeldItem, PictureItem, TrackerItem, ViewSummary } from '../../shared/ui/view-summary.ts';
 import type { PageContext } from '../messages.ts';
+import type { ViewMemory } from './view-memory.ts';
 
 /** Trackers listed one by one; a message with more is a bomb, and its rest stays held all the same. */
 const MAX_TRACKERS_LISTED = 200;
@@ -28,14 +29,6 @@ export function isOwnMessage(context: PageContext | null): boolean {
   const address = context?.sender.address?.toLowerCase();
   return address !== undefined && context?.recipients.some((one) => one.toLowerCase() === address) === true;
 }
-
-/** What a view remembers over several judgements: what the user loaded by hand and what failed to load. */
-export interface ViewMemory {
-  readonly loadedByUser: readonly string[];
-  readonly didNotLoad: readonly string[];
-}
-
-export const NO_MEMORY: ViewMemory = { loadedByUser: [], didNotLoad: [] };
 
 /** A summary for the popup, and the URL behind each tracker's id (kept in memory only, never shown or stored on disk). */
 export interface SummaryWithUrls {

@@ -1,6 +1,7 @@
 import type { ViewSummary } from '../../shared/ui/view-summary.ts';
 import type { PageContext } from '../messages.ts';
-import type { ViewMemory } from './summary.ts';
+import { MAX_DROPPED, MAX_VIEWS } from '../limits.ts';
+import type { ViewMemory } from './view-memory.ts';
 
 /** One message view of a tab, as the popup needs it. Kept in memory by the browser, never on disk. */
 export interface StoredView {
@@ -22,6 +23,8 @@ export interface StoredTab {
   readonly header: MessageHeader | null;
   /** Views that could not be judged: what they refer to stays held, and the popup says so. */
   readonly notJudged: readonly string[];
+  /** Views that had to make room for newer ones: history has their trackers already. */
+  readonly dropped: readonly string[];
 }
 
 /** Who sent the message in view, and the view that said so: with it, the word ends. */
@@ -37,10 +40,7 @@ export interface SessionArea {
   remove(key: string): Promise<void>;
 }
 
-const EMPTY_TAB: StoredTab = { views: [], header: null, notJudged: [] };
-
-/** More views than a page shows at once; the oldest go first. */
-const MAX_VIEWS = 200;
+const EMPTY_TAB: StoredTab = { views: [], header: null, notJudged: [], dropped: [] };
 
 /** State of the tabs, in `storage.session`: it outlives the worker and ends with the browser. */
 export class ViewStore {
@@ -77,13 +77,20 @@ export class ViewStore {
     return result;
   }
 
-  /** Storage is small and shared by all tabs: when it is full, only this worker remembers the tab. */
+  /**
+   * Storage is small (10 MB) and shared by all tabs. When it is full, this worker remembers the tab as it is, and the
+   * next one as much of it as fits; what is written after that may fit whole again.
+   */
   private async write(tabId: number, tab: StoredTab): Promise<void> {
-    try {
-      await this.area.set({ [keyOf(tabId)]: tab });
-    } catch {
-      await this.area.remove(keyOf(tabId));
+    for (const form of formsOf(tab)) {
+      try {
+        await this.area.set({ [keyOf(tabId)]: form });
+        return;
+      } catch {
+        // A smaller form may fit.
+      }
     }
+    await this.area.remove(keyOf(tabId)).catch(() => undefined); // What stood there before is no longer true.
   }
 
   forgetTab(tabId: number): Promise<void> {
@@ -96,11 +103,37 @@ export class ViewStore {
   }
 }
 
-/** The tab with `view` put in, in place of its earlier state. */
+/** The tab with `view` put in, in place of its earlier state; beyond the cap the oldest views are dropped. */
 export function withView(tab: StoredTab, view: StoredView): StoredTab {
-  const others = tab.views.filter((other) => other.view !== view.view);
-  const notJudged = tab.notJudged.filter((other) => other !== view.view);
-  return { ...tab, notJudged, views: [...others, view].slice(-MAX_VIEWS) };
+  const isOther = (other: string) => other !== view.view;
+  const views = [...tab.views.filter((other) => isOther(other.view)), view];
+  const dropped = tab.dropped.filter(isOther);
+  return newestViews({ ...tab, notJudged: tab.notJudged.filter(isOther), dropped, views }, MAX_VIEWS);
+}
+
+function newestViews(tab: StoredTab, count: number): StoredTab {
+  const beyond = tab.views.slice(0, Math.max(0, tab.views.length - count)).map(({ view }) => view);
+  if (beyond.length === 0) return tab;
+  return { ...tab, views: tab.views.slice(-count), dropped: [...tab.dropped, ...beyond].slice(-MAX_DROPPED) };
+}
+
+/** Views kept of a tab that does not fit into storage otherwise. */
+const FEW_VIEWS = 20;
+
+/** What may be stored of a tab, the most first: without the addresses of pictures, and then of few views. */
+function formsOf(tab: StoredTab): StoredTab[] {
+  const views = tab.views.map((view) => ({
+    ...view,
+    urls: {},
+    memory: { ...view.memory, didNotLoad: [] },
+  }));
+  const bare = { ...tab, views };
+  return [tab, bare, newestViews(bare, FEW_VIEWS)];
+}
+
+/** The tab with a view that could not be judged. */
+export function withNotJudged(tab: StoredTab, view: string): StoredTab {
+  return { ...tab, notJudged: [...new Set([...tab.notJudged, view])].slice(-MAX_VIEWS) };
 }
 
 /** A view by its name. */
@@ -108,9 +141,12 @@ export function findView(tab: StoredTab, view: string): StoredView | undefined {
   return tab.views.find((known) => known.view === view);
 }
 
-/** The tab with the word about who sent the message in view; it names the sender of views that know none themselves. */
-export function withHeader(tab: StoredTab, header: MessageHeader): StoredTab {
-  const { sender } = header.context;
+/**
+ * The tab with the word about who sent the message in view; it names the sender of views that know none themselves.
+ * With the word gone (null), nobody knows theirs.
+ */
+export function withHeader(tab: StoredTab, header: MessageHeader | null): StoredTab {
+  const sender = header?.context.sender ?? UNKNOWN;
   const views = tab.views.map((one) =>
     one.inherits ? { ...one, summary: { ...one.summary, sender } } : one,
   );
@@ -119,12 +155,16 @@ export function withHeader(tab: StoredTab, header: MessageHeader): StoredTab {
 
 /** The tab without a view that has gone. */
 export function withoutView(tab: StoredTab, view: string): StoredTab {
-  return {
+  const left = {
+    ...tab,
     views: tab.views.filter((other) => other.view !== view),
-    header: tab.header?.view === view ? null : tab.header,
     notJudged: tab.notJudged.filter((other) => other !== view),
+    dropped: tab.dropped.filter((other) => other !== view),
   };
+  return tab.header?.view === view ? withHeader(left, null) : left;
 }
+
+const UNKNOWN = { address: null, name: null };
 
 /** Trackers blocked in a tab, over all its views: the number on the toolbar. */
 export function blockedIn(tab: StoredTab): number {

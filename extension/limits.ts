@@ -1,0 +1,25 @@
+/**
+ * Caps on what one mailbox may make the extension tell apart and remember. What lies beyond stays held: at worst a card
+ * is missing in the popup, never a block.
+ */
+
+/** Messages told apart in one document; a conversation of more is read by hand no more. */
+export const MAX_MESSAGES = 300;
+
+/**
+ * Views of one tab, in a request as in what is kept, and as many releases: the messages of its page, what stands around
+ * them, and two hundred frames besides.
+ */
+export const MAX_VIEWS = 500;
+
+/** Releases of all tabs together; the browser takes 5,000 session rules, and showing a page once needs one too. */
+export const MAX_RELEASES = 4_000;
+
+/** Names of views that were dropped because there were more than {@link MAX_VIEWS}; 34 bytes each. */
+export const MAX_DROPPED = 2_000;
+
+/** Addresses that one view remembers as loaded by hand, or as failed; what is listed one by one fits many times. */
+export const MAX_REMEMBERED_URLS = 1_000;
+
+/** Trackers of one view that history gets; a message with more is a bomb. */
+export const MAX_RECORDED = 1_000;
