@@ -1,6 +1,17 @@
 import { isWithin, type HeldType } from '../../shared/data/webmails.ts';
 import { hostOf } from './interface-names.ts';
+import { Reopening } from './interface-reopen.ts';
 import { nextTask } from './slices.ts';
+
+/** What asking again needs to know. */
+export interface AskAgainOptions {
+  /** Network types that are held on this webmail's pages. */
+  readonly holds: readonly HeldType[];
+  /** False once the extension is gone: nothing is asked for any more. */
+  readonly alive: () => boolean;
+  /** Ends it for good. */
+  readonly signal: AbortSignal;
+}
 
 /**
  * Asks again for what the page was refused before the hosts of its interface were known. It watches from the start
@@ -13,26 +24,28 @@ export class AskAgain {
   private readonly tries = new WeakMap<Element, number>();
   private readonly learned: string[] = [];
   private readonly page: Document;
-  private readonly holds: readonly HeldType[];
+  private readonly options: AskAgainOptions;
+  private readonly reopening: Reopening;
 
-  /** @param holds network types that are held on this webmail's pages */
-  constructor(page: Document, holds: readonly HeldType[]) {
+  constructor(page: Document, options: AskAgainOptions) {
     this.page = page;
-    this.holds = holds;
+    this.options = options;
+    this.reopening = new Reopening(page, options.signal);
     const note = ({ type, target }: Event) => {
-      if (!(target instanceof Element)) return;
+      if (!(target instanceof Element) || this.isOver()) return;
       const [now, before] = type === 'load' ? [this.loaded, this.failed] : [this.failed, this.loaded];
       now.add(target);
       before.delete(target);
       if (type === 'error') this.afterFailure(target);
     };
-    page.addEventListener('load', note, { capture: true });
-    page.addEventListener('error', note, { capture: true });
+    const { signal } = options;
+    page.addEventListener('load', note, { capture: true, signal });
+    page.addEventListener('error', note, { capture: true, signal });
   }
 
   /** These hosts are let through from now on. */
   learn(hosts: readonly string[]): void {
-    if (hosts.length === 0) return;
+    if (hosts.length === 0 || this.isOver()) return;
     this.learned.push(...hosts);
     void this.askAgain(hosts);
   }
@@ -44,6 +57,7 @@ export class AskAgain {
     for (const element of this.page.querySelectorAll('link[href], script[src], iframe[src], audio, video')) {
       if (isSheet(element)) sheets.push(element);
       else {
+        if (isScript(element) && this.isAt(element, 'src', hosts)) this.reopening.stood(element);
         if (isPreload(element) && this.isAt(element, 'href', hosts)) preloads.push(loadOf(element));
         this.again(element, hosts);
       }
@@ -60,17 +74,23 @@ export class AskAgain {
     }, tries * PAUSE);
   }
 
+  private isOver(): boolean {
+    return this.options.signal.aborted || !this.options.alive();
+  }
+
   private again(element: Element, hosts: readonly string[]): void {
+    if (this.isOver()) return;
     const isFailed = this.failed.has(element);
     switch (element.localName) {
       case 'link':
         this.againLink(element, hosts);
         break;
       case 'script':
-        if (isFailed && this.isAt(element, 'src', hosts)) this.reload();
+        if (isFailed && this.isAt(element, 'src', hosts)) this.reopening.didNotCome(element);
         break;
       case 'iframe':
-        if (this.holds.includes('sub_frame') && this.isAt(element, 'src', hosts)) setAgain(element, 'src');
+        if (this.options.holds.includes('sub_frame') && this.isAt(element, 'src', hosts))
+          setAgain(element, 'src');
         break;
       default:
         this.againMedium(element as HTMLMediaElement, hosts);
@@ -99,17 +119,6 @@ export class AskAgain {
     fetch(url, { mode: 'no-cors', credentials: 'include' }).catch(() => undefined);
   }
 
-  /**
-   * A script that never came cannot be made up for: those behind it have run without it, and browsers let no content
-   * script add another host's. The page is opened anew, once: its host is known by then. Not by `reload`, which would
-   * send a form again.
-   */
-  private reload(): void {
-    const { location } = this.page;
-    if (location.hash === '') location.replace(location.href);
-    else location.reload();
-  }
-
   private againMedium(medium: HTMLMediaElement, hosts: readonly string[]): void {
     const sources = [medium, ...medium.querySelectorAll('source')];
     if (medium.networkState !== HTMLMediaElement.NETWORK_NO_SOURCE) return;
@@ -127,6 +136,10 @@ export class AskAgain {
     const host = address === null ? null : hostOf(address, this.page.baseURI);
     return host !== null && hosts.some((one) => isWithin(host, one));
   }
+}
+
+function isScript(element: Element): boolean {
+  return element.localName === 'script';
 }
 
 function isSheet(element: Element): boolean {

@@ -22,20 +22,31 @@ type SharingWindow = Window & {
 /**
  * The webmail as this page's guards are to see it: what was known of its interface is its own, never held. All frames
  * of one origin share it. In the top document, begins to learn.
+ *
+ * @param signal ends asking again for what was refused, when the script's work in this page ends
  */
-export function shareInterfaceHosts(window: Window, webmail: Webmail, channel: Channel): Webmail {
+export function shareInterfaceHosts(
+  window: Window,
+  webmail: Webmail,
+  channel: Channel,
+  signal: AbortSignal = new AbortController().signal,
+): Webmail {
+  const again = new AskAgain(window.document, {
+    holds: webmail.holds,
+    alive: () => channel.alive(),
+    signal,
+  });
   const learned = sharedHosts(window);
   const shared = { ...webmail, ownHosts: learned };
   if (learned.length === 0) learned.push(...webmail.ownHosts);
   if (window.top === window && isPageOfWebmail(window) && holdsRequestsOf(window.location.hostname, webmail))
-    new InterfaceLearner(window, webmail, channel, learned);
-  else hearOfLearned(window, webmail);
+    new InterfaceLearner(window, webmail, channel, learned, again);
+  else hearOfLearned(window, again);
   return shared;
 }
 
 /** A frame of the webmail's own asks again for its part of the interface too. */
-function hearOfLearned(window: Window, webmail: Webmail): void {
-  const again = new AskAgain(window.document, webmail.holds);
+function hearOfLearned(window: Window, again: AskAgain): void {
   try {
     const top = topOf(window);
     (top ? (top.pixelgateLearned ??= []) : []).push((hosts) => {
@@ -95,13 +106,13 @@ class InterfaceLearner {
   private stopped = false;
   private toldBefore = false;
 
-  constructor(window: SharingWindow, webmail: Webmail, channel: Channel, known: string[]) {
+  constructor(window: SharingWindow, webmail: Webmail, channel: Channel, known: string[], again: AskAgain) {
     this.window = window;
     this.page = window.document;
     this.webmail = webmail;
     this.channel = channel;
     this.known = known;
-    this.again = new AskAgain(this.page, webmail.holds);
+    this.again = again;
     const parser = watchParser(this.page);
     if (!parser) {
       void this.tell([], []); // Nothing can be learned any more; what is known counts all the same.
