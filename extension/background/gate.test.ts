@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Rule } from './gate-rules.ts';
+import { tokenOf, type Rule } from './gate-rules.ts';
 import { Gate, type RuleStore } from './gate.ts';
+import { FIRST_INTERFACE_RULE, interfaceRules, isInterfaceRule } from './interface-rules.ts';
+import { isShowingRule } from './showing-rule.ts';
 
 /** Rules in memory, with the one property that matters: they outlive the gate. */
 class MemoryRules implements RuleStore {
@@ -99,4 +101,30 @@ test('says whether the rules that hold are in the browser at all', async () => {
   const gate = new Gate(new MemoryRules());
   expect(await gate.stands(true)).toBe(true);
   expect(await gate.stands(false)).toBe(false); // No rule of an added webmail.
+});
+
+test('each showing of a tab ends on its own: a second click is not cut short by the first', async () => {
+  const rules = new MemoryRules();
+  const gate = new Gate(rules);
+  await gate.release([1], [{ view: A, hosts: ['one.example'] }]);
+  const first = await gate.showAll(1, ['mail.example']);
+  const second = await gate.showAll(1, ['mail.example']);
+  await gate.endShowing(first);
+  expect([...rules.session.values()].filter(isShowingRule)).toHaveLength(1);
+  await gate.endShowing(second);
+  expect([...rules.session.values()].map((rule) => rule.condition.requestDomains)).toEqual([['one.example']]);
+});
+
+test('a worker that starts ends what was left showing, and keeps what private windows learned', async () => {
+  const rules = new MemoryRules();
+  const found = { hosts: ['cdn.example'], frames: ['office.example'] };
+  const learned = interfaceRules(['mail.example'], ['mail.example'], found, FIRST_INTERFACE_RULE);
+  await rules.updateSessionRules({ addRules: learned });
+  const before = new Gate(rules);
+  await before.release([1], [{ view: A, hosts: ['one.example'] }]);
+  await before.showAll(1, ['mail.example']);
+  await new Gate(rules).endShowing();
+  const left = [...rules.session.values()];
+  expect(left.filter(isInterfaceRule)).toEqual(learned);
+  expect(left.filter((rule) => !isInterfaceRule(rule)).map(tokenOf)).toEqual([A]);
 });

@@ -22,6 +22,12 @@ export interface RuleStore {
  */
 export type TabIds = readonly [number, ...number[]];
 
+/** A tab whose pictures are all let through for a while. */
+export interface Showing {
+  readonly id: number;
+  readonly tabId: number;
+}
+
 /** A view and the hosts that its harmless pictures come from. */
 export interface ViewRelease {
   /** The view's token, 32 hexadecimal digits. */
@@ -96,16 +102,24 @@ export class Gate {
     });
   }
 
-  /** Lets every picture of one tab through, as long as its page stands on one of these hosts; see `show-once.ts`. */
-  showAll(tabId: number, hosts: readonly string[]): Promise<void> {
+  /**
+   * Lets every picture of one tab through, as long as its page stands on one of these hosts; see `show-once.ts`.
+   *
+   * @returns what {@link endShowing} ends: each showing its own, another one of the same tab goes on
+   */
+  showAll(tabId: number, hosts: readonly string[]): Promise<Showing> {
     return this.inTurn(async (known) => {
-      await this.change(known, { removeRuleIds: [], addRules: [showingRule(nextId(known), tabId, hosts)] });
+      const id = nextId(known);
+      await this.change(known, { removeRuleIds: [], addRules: [showingRule(id, tabId, hosts)] });
+      return { id, tabId };
     });
   }
 
-  /** Ends {@link showAll}, of one tab or (left over by a worker that was stopped) of all. */
-  endShowing(tabId?: number): Promise<void> {
-    return this.drop((rule) => isShowingRule(rule) && (tabId === undefined || isOfTab(rule, tabId)));
+  /** Ends one showing or (left over by a worker that was stopped) all. */
+  endShowing(one?: Showing): Promise<void> {
+    return this.drop(
+      (rule) => isShowingRule(rule) && (!one || (rule.id === one.id && isOfTab(rule, one.tabId))),
+    );
   }
 
   /** Ends whatever these tokens released in this tab. */
@@ -181,7 +195,8 @@ function oldestBeyondCaps(
   more: number,
   kept: ReadonlySet<number> = new Set(),
 ): number[] {
-  const all = [...known.values()].sort((a, b) => a.id - b.id); // Ids only grow.
+  const releases = [...known.values()].filter((rule) => !isInterfaceRule(rule));
+  const all = releases.sort((a, b) => a.id - b.id); // Ids only grow.
   const ends = new Set<number>();
   const endOldest = (among: readonly Rule[], cap: number) => {
     const left = among.filter(({ id }) => !ends.has(id));

@@ -32,12 +32,12 @@ export async function showOnce(
   { gate, views, watchdog }: ShowServices,
 ): Promise<void> {
   await watchdog.markShown(tabId);
-  await gate.showAll(tabId, hosts);
+  const showing = await gate.showAll(tabId, hosts);
   try {
     await views.update(tabId, asLoaded);
     await askAllFrames(tabId);
   } finally {
-    await gate.endShowing(tabId);
+    await gate.endShowing(showing);
   }
 }
 

@@ -1,4 +1,5 @@
 import { PRIORITY, type Rule } from './gate-rules.ts';
+import { isInterfaceRule } from './interface-rules.ts';
 
 /**
  * Lets all pictures of one tab through, judged or not. Known tracking endpoints stay blocked: their rule stands higher.
@@ -14,7 +15,11 @@ export function showingRule(id: number, tabId: number, hosts: readonly string[])
   };
 }
 
-/** No other session rule goes without a token. */
-export function isShowingRule({ condition }: Rule): boolean {
-  return condition.urlFilter === undefined;
+/**
+ * Whether a session rule is a {@link showingRule}: in one tab and without a token. What private windows learned of
+ * interfaces stands in the session too and stays there.
+ */
+export function isShowingRule(rule: Rule): boolean {
+  const { tabIds, urlFilter } = rule.condition;
+  return !isInterfaceRule(rule) && tabIds !== undefined && urlFilter === undefined;
 }

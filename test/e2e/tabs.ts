@@ -32,12 +32,12 @@ export async function openPopup(browser: MailBrowser, tabId: number): Promise<Pa
   return popup;
 }
 
-/** Rules that let all pictures of a tab through: the only session rules without a token. */
+/** Rules that let all pictures of a tab through: in one tab, without a token. */
 export async function showingRules(browser: MailBrowser): Promise<number> {
   return (await browser.worker()).evaluate(
     async () =>
       (await chrome.declarativeNetRequest.getSessionRules()).filter(
-        ({ condition }) => condition.urlFilter === undefined,
+        ({ condition }) => condition.tabIds !== undefined && condition.urlFilter === undefined,
       ).length,
   );
 }

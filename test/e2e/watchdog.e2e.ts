@@ -140,24 +140,38 @@ for (const context of ['server-rendered', 'javascript-false-written', 'sandboxed
   });
 }
 
-test('what a worker left open when it was stopped is closed at its next start', async ({ guarded }) => {
+test('what a worker left open when it was stopped is closed at its next start, and nothing else', async ({
+  guarded,
+}) => {
+  const learned = 1_000_000; // What a private window learned of an interface.
+
   const worker = await guarded.worker();
-  await worker.evaluate(() =>
-    chrome.declarativeNetRequest.updateSessionRules({
-      addRules: [
-        {
-          id: 900,
-          priority: 2,
-          condition: { tabIds: [1], topDomains: ['webmail.test'], resourceTypes: ['image'] },
-          action: { type: 'allow' },
-        },
-      ],
-    }),
+  await worker.evaluate(
+    (id) =>
+      chrome.declarativeNetRequest.updateSessionRules({
+        addRules: [
+          {
+            id,
+            priority: 2,
+            condition: { initiatorDomains: ['webmail.test'], requestDomains: ['cdn.test'] },
+            action: { type: 'allow' },
+          },
+          {
+            id: 900,
+            priority: 2,
+            condition: { tabIds: [1], topDomains: ['webmail.test'], resourceTypes: ['image'] },
+            action: { type: 'allow' },
+          },
+        ],
+      }),
+    learned,
   );
   expect(await showingRules(guarded)).toBe(1);
   await guarded.stopWorker();
   const page = await guarded.newPage();
   await page.goto('http://inbox.webmail.test/empty');
   await expect.poll(() => showingRules(guarded)).toBe(0);
+  const left = await (await guarded.worker()).evaluate(() => chrome.declarativeNetRequest.getSessionRules());
+  expect(left.map(({ id }) => id)).toContain(learned);
   await page.close();
 });
