@@ -118,16 +118,32 @@ describe('InterfaceHostsStore', () => {
 
 describe('answerInterface', () => {
   const found = { hosts: ['cdn.one.net'], frames: [] };
-  const sender = { tabId: 1, openerTabId: null, frameId: 0, pageHost: HOST, incognito: false };
+  const sender = {
+    tabId: 1,
+    openerTabId: null,
+    frameId: 0,
+    pageHost: HOST,
+    incognito: false,
+    documentHost: HOST,
+    documentId: 'D1',
+    active: true,
+  };
+  const other = 'post.other.org';
   const services = {
-    webmail: (host: string) => Promise.resolve(host === HOST ? webmail : null),
+    webmail: (host: string) =>
+      Promise.resolve(host === HOST || host === other ? selfHostedWebmail(host) : null),
     runsScripts: () => Promise.resolve(true),
   };
 
   it.each([
     ['a frame', { ...sender, frameId: 3 }],
     ['a page without address', { ...sender, pageHost: null }],
-    ['a page that is not protected', { ...sender, pageHost: 'shop.example' }],
+    ['a page that is not protected', { ...sender, pageHost: 'shop.example', documentHost: 'shop.example' }],
+    ['a document that the tab no longer shows', { ...sender, pageHost: other }],
+    ['a document of another address than the tab’s', { ...sender, documentHost: other }],
+    ['a document without address of its own', { ...sender, documentHost: null }],
+    ['a document that is only prepared or kept', { ...sender, active: false }],
+    ['a document that the browser does not name', { ...sender, documentId: null }],
   ])('refuses %s', async (_, from) => {
     const rules = new Rules();
     expect(await answerInterface(found, from, new InterfaceHostsStore(rules), services)).toBeNull();
@@ -137,5 +153,16 @@ describe('answerInterface', () => {
   it('hears the top document of a protected page', async () => {
     const answer = await answerInterface(found, sender, new InterfaceHostsStore(new Rules()), services);
     expect(answer?.learned).toEqual(['cdn.one.net']);
+  });
+
+  it('asks of that very document whether it runs scripts', async () => {
+    const asked: unknown[] = [];
+    const runsScripts = (...which: unknown[]) => Promise.resolve(asked.push(which) === 0);
+    const store = new InterfaceHostsStore(new Rules());
+    expect(await answerInterface(found, sender, store, { ...services, runsScripts })).toEqual({
+      known: [],
+      learned: [],
+    });
+    expect(asked).toEqual([[1, 'D1']]);
   });
 });

@@ -102,26 +102,37 @@ export class InterfaceHostsStore {
   }
 }
 
+/** A sender of whom the browser also says which document it is. */
+export interface InterfaceSender extends ContentSender {
+  /** Host of the document's own address; the tab may show another one by now. */
+  readonly documentHost: string | null;
+  readonly documentId: string | null;
+  /** Whether the document is the one its tab shows, not one that is kept or being prepared. */
+  readonly active: boolean;
+}
+
 /**
  * What the top document of a protected page says about its interface. Any other sender is refused: in a frame, the
- * document may be a message.
+ * document may be a message; and one that its tab no longer shows, or not yet, must not teach another page.
  *
  * @param services.webmail the protected webmail at a host; null where there is none
  */
 export async function answerInterface(
   found: Found,
-  sender: ContentSender,
+  sender: InterfaceSender,
   store: InterfaceHostsStore,
   services: {
     webmail(host: string): Promise<Webmail | null>;
-    runsScripts(tabId: number): Promise<boolean>;
+    runsScripts(tabId: number, documentId: string): Promise<boolean>;
   },
 ): Promise<InterfaceAnswer | null> {
-  if (sender.frameId !== 0 || sender.pageHost === null) return null;
-  const { pageHost: host, incognito, tabId } = sender;
+  const { documentHost: host, incognito, tabId, documentId } = sender;
+  if (sender.frameId !== 0 || !sender.active || documentId === null) return null;
+  if (host === null || host !== sender.pageHost) return null;
   const webmail = await services.webmail(host);
   if (!webmail) return null;
-  return store.learn({ webmail, host, found, incognito, runsScripts: () => services.runsScripts(tabId) });
+  const runsScripts = () => services.runsScripts(tabId, documentId);
+  return store.learn({ webmail, host, found, incognito, runsScripts });
 }
 
 /** The webmail's own hosts and pages; a learned host above them (`example.com` of `mail.example.com`) leaves them out. */

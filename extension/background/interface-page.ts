@@ -1,6 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import type { ContentSender } from './content-messages.ts';
-import { answerInterface, InterfaceHostsStore } from './interface-hosts.ts';
+import { answerInterface, InterfaceHostsStore, type InterfaceSender } from './interface-hosts.ts';
 import type { InterfaceHosts } from './interface-rules.ts';
 import type { RuleStore } from './gate.ts';
 import { grantedOrigins, protectedPage } from './protection.ts';
@@ -10,7 +9,7 @@ const interfaces = new InterfaceHostsStore(browser.declarativeNetRequest as unkn
 /** Answers what a page says about its interface. */
 export function answerInterfaceSeen(
   found: InterfaceHosts,
-  sender: ContentSender,
+  sender: InterfaceSender,
 ): ReturnType<typeof answerInterface> {
   return answerInterface(found, sender, interfaces, {
     webmail: async (host) => protectedPage(host, await grantedOrigins())?.webmail ?? null,
@@ -24,10 +23,10 @@ export async function forgetInterfaces(): Promise<void> {
   await interfaces.forgetUnprotected((host) => protectedPage(host, origins) !== null);
 }
 
-/** Whether a tab's page runs scripts: a sandbox may forbid it, which content scripts cannot see. */
-async function runsScripts(tabId: number): Promise<boolean> {
+/** Whether a document runs scripts: a sandbox may forbid it, which content scripts cannot see. Throws if it is gone. */
+async function runsScripts(tabId: number, documentId: string): Promise<boolean> {
   const [answer] = await chrome.scripting.executeScript({
-    target: { tabId },
+    target: { tabId, documentIds: [documentId] },
     world: 'MAIN',
     injectImmediately: true,
     func: () => true,

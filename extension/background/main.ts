@@ -18,10 +18,10 @@ import {
   answerOnceDone,
   answerViewGone,
   answerLoadPicture,
-  type ContentSender,
 } from './content-messages.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { HistoryStore } from './history-store.ts';
+import type { InterfaceSender } from './interface-hosts.ts';
 import { answerInterfaceSeen, forgetInterfaces } from './interface-page.ts';
 import { answerKnownSenders } from './known-senders.ts';
 import {
@@ -90,13 +90,8 @@ function tellPopup(message: PopupChanged): void {
   browser.runtime.sendMessage(message).catch(() => undefined);
 }
 
-/** A sender of whom the browser also says which document it is. */
-interface TabSender extends ContentSender {
-  readonly documentId: string | null;
-}
-
 /** Answers a content script. What does not fit the schema is refused whole and said in the console. */
-function answerContent(message: ValidContentMessage, sender: TabSender): Promise<unknown> {
+function answerContent(message: ValidContentMessage, sender: InterfaceSender): Promise<unknown> {
   switch (message.kind) {
     case 'judge':
       return answerJudgeUnlessShown(message, sender);
@@ -124,7 +119,7 @@ function answerContent(message: ValidContentMessage, sender: TabSender): Promise
 /** What the user had shown unjudged is not judged afterwards; a judgement that fails is said at once. */
 async function answerJudgeUnlessShown(
   message: ValidJudgeRequest,
-  sender: TabSender,
+  sender: InterfaceSender,
 ): Promise<JudgeAnswer | null> {
   const pageDocument = sender.frameId === 0 ? sender.documentId : null;
   if (await watchdog.isShown(sender.tabId, pageDocument)) return null;
@@ -144,13 +139,16 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
   }
   const tabId = sender.tab?.id;
   if (tabId === undefined) return undefined;
+  const { documentId, documentLifecycle } = sender as chrome.runtime.MessageSender;
   const from = {
     tabId,
     openerTabId: sender.tab?.openerTabId ?? null,
     frameId: sender.frameId ?? 0,
     pageHost: webHost(sender.tab?.url),
     incognito: sender.tab?.incognito === true,
-    documentId: (sender as { documentId?: string }).documentId ?? null,
+    documentHost: webHost(sender.url),
+    documentId: documentId ?? null,
+    active: documentLifecycle === undefined || documentLifecycle === 'active',
   };
   return answerContent(v.parse(contentMessage, raw), from);
 });
