@@ -1,29 +1,53 @@
+import type { PageContext } from '../messages.ts';
 import { freshToken } from '../release-token.ts';
-import { readPage } from '../webmails/index.ts';
+import { readPage, type MessageInPage, type Sender } from '../webmails/index.ts';
+import { rootsBelow } from '../webmails/shadow.ts';
 import type { Channel } from './channel.ts';
-import { OBSERVED_ATTRIBUTES } from './observed.ts';
-import { ShadowRoots } from './shadow-roots.ts';
 
-/** Time between two looks at a page that keeps changing (milliseconds). */
+/** Time between two looks at a page that the user clicks in, or that asked for something (milliseconds). */
 const PAUSE = 100;
 
-/** After a click a message's header comes when it comes; nothing tells of a new shadow root (milliseconds). */
-const LOOKS_AFTER_CLICK = [PAUSE, 500, 1_500];
+/** Time between two looks at a page that only keeps changing, as one with an animation does (milliseconds). */
+const IDLE_PAUSE = 1_000;
+
+/** A look that took long is paid for with a longer pause, up to the longest: a twentieth of the time at most. */
+const PAUSE_PER_COST = 20;
+const LONGEST_PAUSE = 5_000;
+
+/** A header may come this long after the click or the request that led to it (milliseconds). */
+const AFTERMATH = 2_000;
+
+/** Where addresses and names of senders stand, besides the text. */
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  characterData: true,
+  attributeFilter: ['title', 'href', 'email', 'data-email', 'aria-label'],
+};
+
+/** No element is of this kind: all roots are searched. */
+const NOTHING = ':not(*)';
 
 /**
  * For a page of the webmail in which nothing is held, around frames of another origin that show the messages: tells
- * the background who sent the message in view, since the frame cannot know.
+ * the background who sent the message in view, since the frame cannot know. It tells nothing, and takes back what it
+ * told, as soon as the page does not name exactly one sender.
  */
 export class HeaderWatch {
   private readonly view = freshToken();
   private readonly stopped = new AbortController();
   private readonly observer: MutationObserver;
-  private readonly shadows: ShadowRoots;
+  private readonly watched = new WeakSet<Node>();
   private readonly page: Document;
   private readonly webmail: string;
   private readonly channel: Channel;
   private told = '';
-  private queued = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the next look is due, and before when there is none (`performance.now()`). */
+  private due = Infinity;
+  private notBefore = 0;
+  /** Until then the page is looked at often. */
+  private lively = 0;
 
   /** @param webmail its id, which the adapters know it by */
   constructor(page: Document, webmail: string, channel: Channel) {
@@ -31,59 +55,86 @@ export class HeaderWatch {
     this.webmail = webmail;
     this.channel = channel;
     this.observer = new MutationObserver(() => {
-      this.lookIn(PAUSE);
+      this.onChange();
     });
     this.watch(page);
-    this.shadows = new ShadowRoots(page, (root) => {
-      this.watch(root);
-    });
-    const { signal } = this.stopped;
-    const onClick = () => {
-      for (const pause of LOOKS_AFTER_CLICK)
-        setTimeout(() => {
-          this.look();
-        }, pause);
-    };
-    page.defaultView?.addEventListener('click', onClick, { capture: true, passive: true, signal });
-    page.defaultView?.addEventListener(
-      'pagehide',
-      () => {
-        this.forget();
-      },
-      { signal },
-    );
+    this.listen(page.defaultView);
     this.lookIn(PAUSE);
+  }
+
+  private listen(window: (Window & typeof globalThis) | null): void {
+    if (!window) return;
+    const { signal } = this.stopped;
+    const onDoing = () => {
+      this.onDoing();
+    };
+    for (const type of ['click', 'keydown'])
+      window.addEventListener(type, onDoing, { capture: true, passive: true, signal });
+    const onLeave = () => {
+      this.forget();
+    };
+    window.addEventListener('pagehide', onLeave, { signal });
+    window.addEventListener('pageshow', onDoing, { signal });
+    const requests = new window.PerformanceObserver(onDoing);
+    requests.observe({ type: 'resource' });
+    signal.addEventListener('abort', () => {
+      requests.disconnect();
+    });
   }
 
   private stop(): void {
     this.stopped.abort();
     this.observer.disconnect();
+    clearTimeout(this.timer);
   }
 
   private watch(root: Node): void {
-    this.observer.observe(root, { childList: true, subtree: true, attributeFilter: OBSERVED_ATTRIBUTES });
+    if (this.watched.has(root)) return;
+    this.watched.add(root);
+    this.observer.observe(root, WATCHED);
   }
 
+  /** Nothing tells of a new shadow root, but it comes with a change, after the user did something or with a request. */
+  private onDoing(): void {
+    this.lively = performance.now() + AFTERMATH;
+    this.lookIn(PAUSE);
+  }
+
+  private onChange(): void {
+    this.lookIn(performance.now() < this.lively ? PAUSE : IDLE_PAUSE);
+  }
+
+  /** Looks after a pause, or earlier if a look is due earlier; never before the last one is paid for. */
   private lookIn(pause: number): void {
-    if (this.queued) return;
-    this.queued = true;
-    setTimeout(() => {
-      this.queued = false;
+    if (this.stopped.signal.aborted) return;
+    const now = performance.now();
+    const due = Math.max(now + pause, this.notBefore);
+    if (due >= this.due) return;
+    clearTimeout(this.timer);
+    this.due = due;
+    this.timer = setTimeout(() => {
+      this.due = Infinity;
       this.look();
-    }, pause);
+    }, due - now);
   }
 
   private look(): void {
-    if (this.stopped.signal.aborted) return;
     if (!this.channel.alive()) {
       this.stop();
       return;
     }
-    this.shadows.search();
+    const start = performance.now();
+    for (const root of rootsBelow(this.page, NOTHING)) this.watch(root);
     const { webmail, owner, messages } = readPage(this.page, this.webmail);
-    const sender = messages.find(({ sender: one }) => one.address !== null)?.sender;
-    if (!sender) return;
-    const context = { webmail, sender, recipients: owner };
+    const end = performance.now();
+    this.notBefore = end + Math.min(LONGEST_PAUSE, (end - start) * PAUSE_PER_COST);
+    if (end < this.lively) this.lookIn(AFTERMATH / 4);
+    const sender = onlySender(messages);
+    if (sender) this.tell({ webmail, sender, recipients: owner });
+    else this.forget();
+  }
+
+  private tell(context: PageContext): void {
     const telling = JSON.stringify(context);
     if (telling === this.told) return;
     this.told = telling;
@@ -94,4 +145,11 @@ export class HeaderWatch {
     if (this.told !== '') this.channel.tell({ kind: 'view-gone', views: [this.view] });
     this.told = '';
   }
+}
+
+/** The sender of a page's messages if all are known to be of the same: which of them a frame shows, nobody can tell. */
+function onlySender(messages: readonly MessageInPage[]): Sender | null {
+  const [first] = messages;
+  if (!first || first.sender.address === null) return null;
+  return messages.every(({ sender }) => sender.address === first.sender.address) ? first.sender : null;
 }
