@@ -34,8 +34,12 @@ export interface WebmailAdapter {
   readonly pageFrames?: string;
   /** Whether this document belongs to that webmail: by its address or by marks that no message can carry. */
   recognises(page: Document): boolean;
-  /** In document order; [] on a page it does not know. Never throws. */
-  messages(page: Document): readonly MessageInPage[];
+  /**
+   * In document order; [] on a page it does not know. Never throws.
+   *
+   * @param around when given, only the message that holds this frame is of interest: others may be left out
+   */
+  messages(page: Document, around?: Element): readonly MessageInPage[];
   /** Addresses of the mailbox's owner, as far as the page says; lower case. */
   owner(page: Document): readonly string[];
   /** [] where the list shows names without addresses. */

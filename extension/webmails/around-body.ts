@@ -1,19 +1,28 @@
+import { MAX_MESSAGES } from '../limits.ts';
 import type { MessageInPage, Sender } from './adapter.ts';
-import { MAX_MESSAGES, nameAt, type HeaderLayout } from './layout.ts';
+import { nameAt, type HeaderLayout } from './layout.ts';
 import { outermost, outside } from './outside.ts';
+import { holdsDeep } from './surroundings.ts';
 
 /**
  * The messages of a webmail whose bodies are known but not what stands around them: from each body outwards, up to the
  * first element that shows a sender, and never so far that it holds another body. Where the neighbourhood says two
  * addresses, nobody can tell which is meant, and the sender stays unknown.
+ *
+ * @param around a frame: when it stands in a body, or is one, only that body's message is read
  */
-export function messagesAround(root: ParentNode, layout: HeaderLayout): MessageInPage[] {
+export function messagesAround(root: ParentNode, layout: HeaderLayout, around?: Element): MessageInPage[] {
   const bodies = outermost(root.querySelectorAll(layout.body)).slice(0, MAX_MESSAGES);
-  return bodies.map((own, index) => {
+  const wanted = around ? bodies.findIndex((body) => holdsDeep(body, around)) : NONE;
+  const read = (own: Element, index: number) => {
     const others = [bodies[index - 1], bodies[index + 1]].filter((one) => one !== undefined);
     return messageAround(own, others, layout);
-  });
+  };
+  const own = bodies[wanted];
+  return own ? [read(own, wanted)] : bodies.map(read);
 }
+
+const NONE = -1;
 
 function messageAround(own: Element, others: readonly Element[], layout: HeaderLayout): MessageInPage {
   let inner = own;

@@ -7,7 +7,7 @@ import { messagesIn, rowsIn, type MessageLayout } from './layout.ts';
 export const fastmail: WebmailAdapter = {
   id: 'fastmail',
   recognises: (page) => isOn(page, 'fastmail'),
-  messages: (page) => messagesIn(page, LAYOUT),
+  messages: (page, around) => messagesIn(page, LAYOUT, around),
   owner: () => [],
   rows: (page) =>
     rowsIn(page, 'li.v-MailboxItem', LAYOUT.body, [

@@ -9,7 +9,7 @@ import { messagesIn, rowsIn, type MessageLayout } from './layout.ts';
 export const horde: WebmailAdapter = {
   id: 'horde',
   recognises: (page) => /\/imp\/(?:dynamic|basic|message|mailbox)\.php$/.test(page.location.pathname),
-  messages: (page) => messagesIn(page, LAYOUT),
+  messages: (page, around) => messagesIn(page, LAYOUT, around),
   owner: () => [],
   rows: (page) => rowsIn(page, '.vpRow', LAYOUT.body, ['.msgFrom[title*="@"]', fromAttribute('title')]),
 };

@@ -12,8 +12,8 @@ export const icloud: WebmailAdapter = {
   id: 'icloud',
   pageFrames: 'iframe.child-application, iframe[src*="/applications/mail2/"]',
   recognises: (page) => isOn(page, 'icloud'),
-  messages: (page) =>
-    page.location.hostname.endsWith('icloud-sandbox.com') ? [] : messagesAround(page, LAYOUT),
+  messages: (page, around) =>
+    page.location.hostname.endsWith('icloud-sandbox.com') ? [] : messagesAround(page, LAYOUT, around),
   owner: () => [],
   rows: () => [],
 };

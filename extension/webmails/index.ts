@@ -108,5 +108,5 @@ function adapterFor(page: Document): WebmailAdapter {
 }
 
 function senderAround(adapter: WebmailAdapter, { page, frame }: Surrounding): Sender | null {
-  return adapter.messages(page).find(({ element }) => holdsDeep(element, frame))?.sender ?? null;
+  return adapter.messages(page, frame).find(({ element }) => holdsDeep(element, frame))?.sender ?? null;
 }

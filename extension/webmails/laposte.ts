@@ -8,7 +8,7 @@ import type { HeaderLayout } from './layout.ts';
 export const laposte: WebmailAdapter = {
   id: 'laposte',
   recognises: (page) => isOn(page, 'laposte'),
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: () => [],
   rows: () => [],
 };

@@ -1,7 +1,9 @@
+import { MAX_MESSAGES } from '../limits.ts';
 import type { ListRow, MessageInPage, Sender } from './adapter.ts';
 import { nameIn } from './address.ts';
 import { textOf, type Evidence } from './evidence.ts';
 import { outside } from './outside.ts';
+import { holdsDeep } from './surroundings.ts';
 
 /** What is known of a webmail's messages, all as CSS selectors. */
 export interface HeaderLayout {
@@ -19,11 +21,16 @@ export interface MessageLayout extends HeaderLayout {
   readonly message: string;
 }
 
-/** The messages in `root` that show a body; folded ones are left out. */
-export function messagesIn(root: ParentNode, layout: MessageLayout): MessageInPage[] {
+/**
+ * The messages in `root` that show a body; folded ones are left out.
+ *
+ * @param around a frame: only messages that hold it are read
+ */
+export function messagesIn(root: ParentNode, layout: MessageLayout, around?: Element): MessageInPage[] {
   return outside(root, layout.message, layout.body)
     .slice(0, MAX_MESSAGES)
     .filter((element, index, all) => !holds(element, all[index + 1]) && element.querySelector(layout.body))
+    .filter((element) => !around || holdsDeep(element, around))
     .map((element) => ({ element, sender: senderIn(element, layout) }));
 }
 
@@ -72,9 +79,6 @@ export function nameAt(element: Element, address: string): string | null {
 function holds(element: Element, next: Element | undefined): boolean {
   return next !== undefined && element.contains(next);
 }
-
-/** Messages told apart in one page; a conversation of more is read by hand no more. */
-export const MAX_MESSAGES = 300;
 
 /** Rows read of a list; lists show fewer at a time. */
 const MAX_ROWS = 500;

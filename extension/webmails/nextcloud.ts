@@ -7,7 +7,7 @@ import { addressesAt, type HeaderLayout } from './layout.ts';
 export const nextcloud: WebmailAdapter = {
   id: 'nextcloud',
   recognises: (page) => /\/apps\/mail(?:\/|$)/.test(page.location.pathname),
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: (page) => addressesAt(page, LAYOUT.body, [['.app-navigation-caption__name', fromText]]),
   rows: () => [],
 };

@@ -11,7 +11,7 @@ import { addressesAt, rowsIn, type HeaderLayout } from './layout.ts';
 export const outlook: WebmailAdapter = {
   id: 'outlook',
   recognises: (page) => isOn(page, 'outlook'),
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: (page) =>
     addressesAt(page, LAYOUT.body, [
       ['#mectrl_currentAccount_secondary', fromText],

@@ -9,7 +9,7 @@ export const ox: WebmailAdapter = {
   id: 'ox',
   recognises: (page) =>
     isOn(page, 'mailbox-org', 'orange') || page.location.pathname.startsWith('/appsuite/'),
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: () => [],
   rows: (page) =>
     rowsIn(page, '.list-view li.list-item', LAYOUT.body, [

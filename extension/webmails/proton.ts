@@ -8,7 +8,7 @@ import { addressesAt, rowsIn, type HeaderLayout } from './layout.ts';
 export const proton: WebmailAdapter = {
   id: 'proton',
   recognises: (page) => isOn(page, 'proton'),
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: (page) => addressesAt(page, LAYOUT.body, [['.user-dropdown-email', fromText]]),
   rows: (page) =>
     rowsIn(page, '.item-container, .item-container-row', LAYOUT.body, [

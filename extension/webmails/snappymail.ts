@@ -9,7 +9,7 @@ export const snappymail: WebmailAdapter = {
     page.querySelector(
       'body > #rl-app, body > #rl-content, script[src*="/snappymail/v/"], script[src*="/rainloop/v/"]',
     ) !== null,
-  messages: (page) => messagesIn(page, LAYOUT),
+  messages: (page, around) => messagesIn(page, LAYOUT, around),
   owner: (page) => addressesAt(page, LAYOUT.body, [['.accountPlace', fromText]]),
   rows: (page) =>
     rowsIn(page, '.messageListItem', LAYOUT.body, [

@@ -6,7 +6,7 @@ import { addressesAt, messagesIn, type MessageLayout } from './layout.ts';
 export const sogo: WebmailAdapter = {
   id: 'sogo',
   recognises: (page) => page.location.pathname.includes('/SOGo/so/'),
-  messages: (page) => messagesIn(page, LAYOUT),
+  messages: (page, around) => messagesIn(page, LAYOUT, around),
   owner: (page) => addressesAt(page, LAYOUT.body, [['[ng-bind="::activeUser.email"]', fromText]]),
   rows: () => [],
 };

@@ -11,7 +11,7 @@ import { addressesAt, type HeaderLayout } from './layout.ts';
 export const tuta: WebmailAdapter = {
   id: 'tuta',
   recognises: (page) => isOn(page, 'tuta'),
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: (page) => addressesAt(page, LAYOUT.body, [['.sidebar-section small', fromText]]),
   rows: () => [],
 };

@@ -7,7 +7,7 @@ import { addressesAt, messagesIn, rowsIn, type MessageLayout } from './layout.ts
 export const yahoo: WebmailAdapter = {
   id: 'yahoo',
   recognises: (page) => isOn(page, 'yahoo', 'aol'),
-  messages: (page) => messagesIn(page, LAYOUT),
+  messages: (page, around) => messagesIn(page, LAYOUT, around),
   owner: (page) =>
     addressesAt(page, LAYOUT.body, [
       ['#ybarAccountMenuOpener[aria-label*="@"]', fromAttribute('aria-label')],

@@ -11,7 +11,7 @@ export const zimbra: WebmailAdapter = {
     isOn(page, 'free') ||
     /^\/(?:zimbra|modern)(?:\/|$)/.test(page.location.pathname) ||
     page.querySelector('body > #skin_outer, script[src*="/zimbra/js/"]') !== null,
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: (page) =>
     addressesAt(page, LAYOUT.body, [
       ['#skin_container_username', fromText],

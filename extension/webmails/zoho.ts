@@ -8,7 +8,7 @@ import type { HeaderLayout } from './layout.ts';
 export const zoho: WebmailAdapter = {
   id: 'zoho',
   recognises: (page) => isOn(page, 'zoho'),
-  messages: (page) => messagesAround(page, LAYOUT),
+  messages: (page, around) => messagesAround(page, LAYOUT, around),
   owner: () => [],
   rows: () => [],
 };
