@@ -27,7 +27,10 @@ const MAX_ASKED = 100;
 /** Answers remembered; a page that shows more senders starts over. */
 const MAX_REMEMBERED = 5_000;
 
-/** An answer older than this is asked for again at the next look: history may have grown (milliseconds). */
+/**
+ * An answer older than this is asked for again when the user comes back to the page or clicks in it: history
+ * may have grown (milliseconds). A page that changes on its own asks nothing again, so that the worker can rest.
+ */
 const FRESH = 15_000;
 
 /** Pause between two looks (milliseconds). */
@@ -36,12 +39,12 @@ const PAUSE = 200;
 /** A look that took long is paid for with a longer pause, so that marks never take more than a fiftieth of the time. */
 const PAUSE_PER_COST = 50;
 
-/** Changes that can give a row another sender, or that follow on the user's doing. */
+/** Changes that can give a row another sender. */
 const WATCHED: MutationObserverInit = {
   childList: true,
   subtree: true,
   characterData: true,
-  attributeFilter: ['title', 'email', 'data-email', 'aria-label', 'href', 'class'],
+  attributeFilter: ['title', 'email', 'data-email', 'aria-label', 'href'],
 };
 
 /** Elements between an anchor and the text in it that names the sender. */
@@ -57,12 +60,14 @@ export class ListMarks {
   private readonly answers = new Map<string, Answer>();
   private readonly marks = new Map<Element, RowMark>();
   private readonly observer: MutationObserver;
+  private readonly ended = new AbortController();
   private readonly page: Document;
   private readonly services: ListMarkServices;
   private scheduled = false;
-  private stopped = false;
   private asking = false;
   private notBefore = 0;
+  /** Answers older than this are asked for again (`Date.now()`). */
+  private freshSince = 0;
 
   constructor(page: Document, services: ListMarkServices) {
     this.page = page;
@@ -71,12 +76,31 @@ export class ListMarks {
       this.onChange(records);
     });
     this.observer.observe(page, WATCHED);
+    const { signal } = this.ended;
+    const onReturn = () => {
+      if (page.visibilityState === 'visible') this.renew();
+    };
+    const onClick = (event: Event) => {
+      if (event.isTrusted) this.renew();
+    };
+    page.addEventListener('visibilitychange', onReturn, { signal });
+    page.addEventListener('click', onClick, { capture: true, passive: true, signal });
+    this.schedule();
+  }
+
+  /** The user may have opened a message: what was answered long ago is asked for again. */
+  private renew(): void {
+    if (!this.services.alive()) {
+      this.stop();
+      return;
+    }
+    this.freshSince = Date.now() - FRESH;
     this.schedule();
   }
 
   /** Takes all marks away and ends. */
   stop(): void {
-    this.stopped = true;
+    this.ended.abort();
     this.observer.disconnect();
     for (const anchor of this.marks.keys()) this.unmark(anchor);
   }
@@ -92,8 +116,7 @@ export class ListMarks {
 
   /** A row that is used again for another sender loses its mark at once; the next look gives it its own. */
   private dropDoubtful(records: readonly MutationRecord[]): void {
-    for (const { type, target, attributeName } of records) {
-      if (type === 'attributes' && attributeName === 'class') continue;
+    for (const { target } of records) {
       let node: Node | null = target;
       for (let depth = 0; node && depth < MAX_DEPTH; depth += 1, node = node.parentNode)
         this.unmark(node as Element);
@@ -106,7 +129,7 @@ export class ListMarks {
     this.scheduled = true;
     const look = () => {
       this.scheduled = false;
-      if (!this.stopped) this.look();
+      if (!this.ended.signal.aborted) this.look();
     };
     const wait = Math.max(0, this.notBefore - performance.now());
     setTimeout(() => requestIdleCallback(look, { timeout: PAUSE }), wait);
@@ -151,8 +174,8 @@ export class ListMarks {
 
   private ask(addresses: readonly string[]): void {
     if (this.asking) return;
-    const old = Date.now() - FRESH;
-    const news = new Set(addresses.filter((address) => (this.answers.get(address)?.time ?? 0) < old));
+    const isOld = (address: string) => (this.answers.get(address)?.time ?? -Infinity) < this.freshSince;
+    const news = new Set(addresses.filter(isOld));
     if (news.size === 0) return;
     this.asking = true;
     void this.learn([...news].slice(0, MAX_ASKED));
@@ -161,7 +184,7 @@ export class ListMarks {
   private async learn(asked: readonly string[]): Promise<void> {
     const known = await this.services.knownSenders(asked);
     this.asking = false;
-    if (!known || this.stopped) return;
+    if (!known || this.ended.signal.aborted) return;
     if (this.answers.size > MAX_REMEMBERED) this.answers.clear();
     const labels = new Map(known.map(({ address, label }) => [address, label]));
     const time = Date.now();

@@ -51,7 +51,7 @@ export class Waiting {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
-        for (const picture of pictures) this.waiting.get(picture)?.delete(done);
+        for (const picture of pictures) this.leave(picture, done);
         resolve();
       };
       const timer = setTimeout(done, limit);
@@ -60,6 +60,12 @@ export class Waiting {
         this.waiting.set(picture, waiters.add(done));
       }
     });
+  }
+
+  private leave(picture: Element, done: () => void): void {
+    const waiters = this.waiting.get(picture);
+    waiters?.delete(done);
+    if (waiters?.size === 0) this.waiting.delete(picture); // Nothing holds an element that the page may drop.
   }
 
   settle(picture: Element): void {
