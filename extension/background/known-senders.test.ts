@@ -24,15 +24,15 @@ function answer(addresses: string[], incognito = false, language = 'en') {
 test('says how often each sender tracked, in words', async () => {
   const { known } = await answer(HISTORY.map(({ address }) => address));
   expect(known).toEqual([
-    { address: 'news@shop.example', label: 'Tracked you before: 3 trackers blocked' },
-    { address: 'daily@press.example', label: 'Tracked you before: 1 tracker blocked' },
-    { address: 'offers@travel.example', label: 'Tracked you before: 12 trackers blocked, on 4 days' },
+    { address: 'news@shop.example', label: 'Tried to track you: 3 trackers blocked' },
+    { address: 'daily@press.example', label: 'Tried to track you: 1 tracker blocked' },
+    { address: 'offers@travel.example', label: 'Tried to track you: 12 trackers blocked, on 4 days' },
   ]);
 });
 
 test('in French too', async () => {
   const { known } = await answer(['offers@travel.example'], false, 'fr');
-  expect(known[0]?.label).toBe('Vous a déjà suivi\u00a0: 12 traceurs bloqués, sur 4 jours');
+  expect(known[0]?.label).toBe('A tenté de vous suivre\u00a0: 12 traceurs bloqués, sur 4 jours');
 });
 
 test('asks for each address once, in lower case, and says nothing of strangers', async () => {

@@ -14,6 +14,7 @@ export interface Actions {
   readonly load: (view: string, reference: number, name: string) => Promise<void>;
   readonly protect: (host: string) => void;
   readonly stopProtecting: (host: string) => Promise<void>;
+  readonly reload: () => void;
   readonly showOnce: () => Promise<void>;
   readonly answerHints: (accepted: boolean) => void;
 }
@@ -60,6 +61,12 @@ export function useActions(host: PopupHost, t: Translate, show: (state: PopupSta
       );
     },
     stopProtecting: (site) => act(() => host.stopProtecting(site), t('site.stop-failed')),
+    reload() {
+      // No new state is asked for: the page has none before it is loaded, and tells when it has.
+      host.reload().catch(() => {
+        say(t('reload.failed'), true);
+      });
+    },
     showOnce() {
       say(t('show-once.asked'), true);
       return act(async () => {

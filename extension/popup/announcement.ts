@@ -9,7 +9,7 @@ export function announcement(state: PopupState, t: Translate): string {
     case 'messages':
       return state.views.map(({ summary }) => headline(summary, tally(summary), t)).join(' ');
     case 'attention':
-      return t('attention.title');
+      return t(`attention.${state.problem}.title`);
     default:
       return t(`${state.kind}.title`);
   }

@@ -26,6 +26,7 @@ export function browserHost(tabId: number): PopupHost {
     load,
     loadOne: (view, reference) => order({ kind: 'load-one', tabId, view, reference }),
     stopProtecting: (host) => order({ kind: 'stop-protecting', tabId, host }),
+    reload: () => browser.tabs.reload(tabId),
     showOnce: () => order({ kind: 'show-once', tabId }),
     answerHints(accepted) {
       // Before the browser's own question: that one may close the popup, and nobody is asked twice.

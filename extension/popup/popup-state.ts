@@ -52,6 +52,8 @@ export interface PopupHost {
   protectSite(host: string): Promise<boolean>;
   /** Ends the protection of a host that the user added. Rejects when the browser did not let it go. */
   stopProtecting(host: string): Promise<void>;
+  /** Loads the tab's page anew. Rejects when the browser did not. */
+  reload(): Promise<void>;
   /** Lets everything through, once, that the page shows. Settles when it has loaded. */
   showOnce(): Promise<void>;
   /**

@@ -4,7 +4,7 @@ import { MessageCard } from '../../shared/ui/message-card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import type { Actions } from './actions.ts';
 import type { PopupState, Problem } from './popup-state.ts';
-import { ShowOnce } from './show-once.tsx';
+import { UnjudgedChoices } from './unjudged-choices.tsx';
 
 interface ScreenProps {
   readonly state: PopupState;
@@ -12,17 +12,18 @@ interface ScreenProps {
   readonly actions: Actions;
 }
 
-/** With these, pictures are held that nobody will judge; with the others there is nothing to show. */
-const SHOWABLE: readonly Problem[] = ['not-judged', 'not-watched'];
+/** With these, pictures are held that nobody will judge; the others are not mended by the page alone. */
+const UNJUDGED: readonly Problem[] = ['not-judged', 'not-watched'];
 
 /** The popup's content for each of its states. */
 export function Screen({ state, t, actions }: ScreenProps): ComponentChildren {
   switch (state.kind) {
     case 'messages':
-      return state.views.map(({ id, summary }) => (
+      return state.views.map(({ id, summary }, index) => (
         <MessageCard
           key={id}
           view={summary}
+          place={{ number: index + 1, count: state.views.length }}
           t={t}
           onLoad={(reference, name) => actions.load(id, reference, name)}
         />
@@ -36,16 +37,21 @@ export function Screen({ state, t, actions }: ScreenProps): ComponentChildren {
       return <Notice tone="calm" title={t('cannot-run.title')} text={t('cannot-run.explain')} />;
     case 'attention':
       return (
-        <Notice tone="attention" title={t('attention.title')} text={t(`attention.${state.problem}.what`)}>
+        <Notice
+          tone="attention"
+          title={t(`attention.${state.problem}.title`)}
+          text={t(`attention.${state.problem}.what`)}
+        >
           <p>{t(`attention.${state.problem}.advice`)}</p>
-          {SHOWABLE.includes(state.problem) && <ShowOnce t={t} onShow={actions.showOnce} />}
+          {UNJUDGED.includes(state.problem) && (
+            <UnjudgedChoices t={t} show={t('show-once.action')} actions={actions} />
+          )}
         </Notice>
       );
     case 'shown-once':
       return (
         <Notice tone="attention" title={t('shown-once.title')} text={t('shown-once.explain')}>
-          <p>{t('shown-once.advice')}</p>
-          <ShowOnce t={t} onShow={actions.showOnce} />
+          <UnjudgedChoices t={t} show={t('show-once.again')} actions={actions} />
         </Notice>
       );
   }

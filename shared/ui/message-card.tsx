@@ -14,18 +14,27 @@ import type { ViewSummary } from './view-summary.ts';
 
 interface MessageCardProps {
   readonly view: ViewSummary;
+  /** Which of how many messages of the page this is, from 1; nothing is said of it where there is one. */
+  readonly place: { readonly number: number; readonly count: number };
   readonly t: Translate;
   /** `name`: who the reference belongs to, for messages about it. */
   readonly onLoad: (reference: number, name: string) => Promise<void>;
 }
 
 /** Everything that one message view has to say: headline, strip, trackers, and the rest folded. */
-export function MessageCard({ view, t, onLoad }: MessageCardProps): JSX.Element {
+export function MessageCard({ view, place, t, onLoad }: MessageCardProps): JSX.Element {
   const title = useId();
+  const nth = useId();
   const counts = tally(view);
+  const several = place.count > 1;
   return (
-    <article aria-labelledby={title}>
+    <article aria-labelledby={several ? `${nth} ${title}` : title}>
       <div class="hero">
+        {several && (
+          <p class="nth" id={nth}>
+            {t('message.nth', place)}
+          </p>
+        )}
         <h2 id={title}>{headline(view, counts, t)}</h2>
         {meaning(view, counts, t).map((sentence) => (
           <p key={sentence}>{sentence}</p>

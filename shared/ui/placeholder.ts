@@ -4,7 +4,7 @@ import { element, markElement, PRINT_CSS, SURFACE_CSS } from './surface-shapes.t
 export interface PlaceholderWords {
   /** Why the picture is not there. */
   readonly why: string;
-  /** What a click does: "Load this picture". */
+  /** What a click does: "Show picture". */
   readonly load: string;
 }
 

@@ -39,21 +39,21 @@ describe('what the webmail holds is said as what would happen', () => {
   test('pictures and trackers', () => {
     expect(words({ trackers: two, pictures: waitingPictures(8) })).toEqual([
       'Your webmail is holding pictures',
-      'If you let it load them: 8 pictures would be shown, 2 trackers stay blocked.',
+      'If you allow pictures there: 8 pictures will be shown, 2 trackers will stay blocked.',
     ]);
     expect(words({ trackers: two, pictures: waitingPictures(8) }, 'fr')).toEqual([
       'Votre messagerie retient des images',
-      'Si vous les laissez charger\u00a0: 8 images s’afficheront, 2 traceurs resteront bloqués.',
+      'Si vous y autorisez les images\u00a0: 8 images s’afficheront, 2 traceurs resteront bloqués.',
     ]);
   });
 
   test('a tracker alone, or pictures alone', () => {
     expect(words({ trackers: [TRACKER] })).toEqual([
       'Your webmail is holding a picture',
-      'If you let it load it: 1 tracker stays blocked.',
+      'If you allow pictures there: 1 tracker will stay blocked.',
     ]);
     expect(words({ pictures: waitingPictures(3) })[1]).toBe(
-      'If you let it load them: 3 pictures would be shown, no tracker was found.',
+      'If you allow pictures there: 3 pictures will be shown, no tracker was found.',
     );
   });
 
@@ -61,7 +61,7 @@ describe('what the webmail holds is said as what would happen', () => {
     expect(words({ trackers: [TRACKER, { ...TRACKER, id: 3, state: 'blocked' }] })).toEqual([
       '1 tracker blocked',
       'Blocked means never requested: through it, nobody learned that you opened this message.',
-      'Your webmail is holding a picture. If you let it load it: 1 tracker stays blocked.',
+      'Your webmail is holding a picture. If you allow pictures there: 1 tracker will stay blocked.',
     ]);
   });
 

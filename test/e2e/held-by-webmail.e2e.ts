@@ -40,7 +40,7 @@ test('what the webmail holds is told in advance; what it lets load is judged as 
     'Your webmail is holding pictures',
   );
   await expect(
-    popup.getByText('If you let it load them: 2 pictures would be shown, 1 tracker stays blocked.'),
+    popup.getByText('If you allow pictures there: 2 pictures will be shown, 1 tracker will stay blocked.'),
   ).toBeVisible();
   await expect(popup.getByRole('button', { name: /Load this one/ })).toHaveCount(0);
   const count = () => worker.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId);

@@ -156,13 +156,37 @@ test('showing a page once says first what it tells, and afterwards what it did',
   expect(await calls(page)).toEqual(['show once']);
 });
 
+for (const name of ['attention-not-judged', 'attention-not-watched', 'shown-once'] as const) {
+  test(`the first thing to do where nothing is judged is to load the page anew: ${name}`, async () => {
+    const page = await open(STATES[name]);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Reload this page' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    expect(await calls(page)).toEqual(['reload']);
+  });
+}
+
+test('a page that the browser does not load anew is said', async () => {
+  const page = await open(STATES['shown-once'], { willing: false });
+  await page.getByRole('button', { name: 'Reload this page' }).click();
+  await expect(page.getByRole('status')).toHaveText('The page could not be reloaded.');
+});
+
+test('the messages of a conversation can be told apart; one alone is not numbered', async () => {
+  const page = await open(STATES.conversation);
+  await expect(page.getByRole('article', { name: 'Message 1 of 2 2 trackers blocked' })).toBeVisible();
+  await expect(page.getByRole('article', { name: 'Message 2 of 2 No trackers found' })).toBeVisible();
+  await page.evaluate((state) => globalThis.fakeBrowser.push?.(state), STATES.clean);
+  await expect(page.getByRole('article', { name: 'No trackers found', exact: true })).toBeVisible();
+});
+
 test('where nothing is held that could be shown, nothing offers to', async () => {
   const page = await open(STATES['attention-rules']);
   await expect(page.getByRole('button')).toHaveCount(0);
 });
 
 for (const [answer, name, said] of [
-  ['yes', 'Switch it off', 'Your browser no longer looks ahead.'],
+  ['yes', 'Stop it', 'Your browser no longer contacts servers in advance.'],
   ['no', 'Not now', 'No trackers found'],
 ] as const) {
   test(`the offer against looking ahead: ${answer} within the click, and it is gone`, async () => {
@@ -194,7 +218,7 @@ test('trackers that look alike are one row, and each can be loaded by a button o
 test('nothing offers to load what is no picture', async () => {
   const page = await open(STATES['clean-with-held']);
   await expect(page.getByText('3 parts are held and were not requested.')).toBeVisible();
-  await page.getByText('3 other parts held').click();
+  await page.getByText('3 other parts not loaded (fonts, styles…)').click();
   await expect(page.getByText('style sheet')).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(0);
 });

@@ -47,7 +47,7 @@ for (const [language, scheme] of [
 test('every size says everything to a screen reader, and takes the place it was given', async () => {
   const page = await open('en', 'light', 900);
   const places = page.getByRole('button', {
-    name: /^Load this picture This picture’s address .* the message\.$/,
+    name: /^Show picture Made just for you: .* read this\.$/,
   });
   await expect(places).toHaveCount(11);
   const size = async (name: string): Promise<number[]> => {

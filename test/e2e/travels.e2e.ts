@@ -6,7 +6,7 @@ import { expect, test } from './world.ts';
 
 /** Nothing of ours may travel with what a user copies, answers, drags or saves. */
 const EMPTY = 'http://inbox.webmail.test/empty';
-const OURS = /pg-[0-9a-f]{32}|data-held-|data-pixelgate|made just for you|display: ?none ?!important/;
+const OURS = /pg-[0-9a-f]{32}|data-held-|data-pixelgate|[Mm]ade just for you|display: ?none ?!important/;
 const TICKET =
   'http://tickets.shop.test/picture/travel-300x120.png?recipient_id=8812734&email=alice%40example.test';
 const ticket = `<img id="ticket" src="${TICKET.replace('&', '&amp;')}" width="300" height="120" alt="Ticket">`;

@@ -57,7 +57,9 @@ for (const context of ['server-rendered', 'srcdoc', 'javascript-false-written', 
     expect(await recordsOf(browser)).toBe(0);
 
     server.clear();
-    await page.reload();
+    const reloaded = page.waitForEvent('load');
+    await popup.getByRole('button', { name: 'Reload this page' }).click();
+    await reloaded;
     await expect.poll(() => toolbarOf(browser, tabId), { timeout: NOTICED_MS }).toMatchObject({ text: '!' });
     await expect(popup.getByText('does not work in this page')).toBeVisible();
     expect(reached(server, message.trackers)).toEqual([]);

@@ -51,6 +51,10 @@ const host: PopupHost = {
     fake.state = { kind: 'not-protected', host: site };
     return Promise.resolve();
   },
+  reload() {
+    fake.calls.push('reload');
+    return fake.willing ? Promise.resolve() : Promise.reject(new Error('refused'));
+  },
   showOnce() {
     fake.calls.push('show once');
     if (!fake.willing) return Promise.reject(new Error('refused'));
