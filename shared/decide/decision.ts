@@ -24,6 +24,7 @@ export interface Policy {
   readonly showVisibleIndividual: boolean;
 }
 
+/** What holds until the user changes a setting: nothing made for one recipient is loaded. */
 export const DEFAULT_POLICY: Policy = { showVisibleIndividual: false };
 
 /**

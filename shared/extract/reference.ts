@@ -44,6 +44,7 @@ export interface Size {
   readonly height: number | null;
 }
 
+/** What can keep an element from being seen: CSS properties, Outlook's own, and HTML's `hidden`. */
 export const HIDDEN_CAUSES = [
   'display-none',
   'visibility-hidden',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { FixtureServer } from '../fixtures/server.ts';
 import { MailBrowser } from './browser.ts';
 import { copyBuild } from './builds.ts';
+import { settle } from './pictures.ts';
 import { openPopup, tabAt } from './tabs.ts';
 import { expect, test } from './world.ts';
 
@@ -27,36 +28,39 @@ async function countingServer() {
   };
 }
 
-/** Opens a message with a hint in a browser of its own. @returns connections made because of it */
-async function connectionsBy(
+/** The browser's setting as the extension finds it. */
+async function lookingAhead(browser: MailBrowser): Promise<unknown> {
+  return (await browser.worker()).evaluate(() => chrome.privacy.network.networkPredictionEnabled.get({}));
+}
+
+const SWITCHED_OFF = { value: false, levelOfControl: 'controlled_by_this_extension' };
+
+/**
+ * Opens a message with a hint in a browser of its own, and waits until it has connected to somebody, or, where it may
+ * not, until what was under way has arrived.
+ */
+async function expectHint(
   server: FixtureServer,
+  connects: boolean,
   options: { extension: boolean; build?: string; profile?: string },
-): Promise<{ connections: number; setting: unknown }> {
+): Promise<void> {
   const hinted = await countingServer();
   const browser = await MailBrowser.launch({
     port: server.port,
     otherHosts: { [HINTED]: hinted.port },
     ...options,
   });
-  const setting = options.extension
-    ? await (
-        await browser.worker()
-      ).evaluate(async () => {
-        const { privacy } = chrome as { privacy?: typeof chrome.privacy };
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        return privacy ? privacy.network.networkPredictionEnabled.get({}) : null;
-      })
-    : null;
+  if (!connects) await expect.poll(() => lookingAhead(browser)).toMatchObject(SWITCHED_OFF);
   const page = await browser.newPage();
   await page.goto('http://inbox.webmail.test/empty');
   await page.evaluate((host) => {
     document.body.innerHTML = `<link rel="preconnect" href="http://${host}/"><p>Dear reader</p>`;
   }, HINTED);
-  await page.waitForTimeout(1_500);
-  const connections = hinted.connections();
+  if (connects) await expect.poll(hinted.connections).toBeGreaterThan(0);
+  else await settle(server, page);
+  expect(hinted.connections() > 0).toBe(connects);
   await browser.close();
   hinted.close();
-  return { connections, setting };
 }
 
 test('with the permission given, no hint reaches anybody, also after a restart; without it, it does', async ({
@@ -67,16 +71,11 @@ test('with the permission given, no hint reaches anybody, also after a restart; 
     manifest.permissions.push('privacy');
   });
   const profile = await mkdtemp(join(tmpdir(), 'pixelgate-hints-'));
-  expect((await connectionsBy(server, { extension: false })).connections).toBeGreaterThan(0);
-  expect((await connectionsBy(server, { extension: true })).connections).toBeGreaterThan(0);
+  await expectHint(server, true, { extension: false });
+  await expectHint(server, true, { extension: true });
   for (let start = 1; start <= 2; start += 1) {
-    const options = { extension: true, build: build.folder, profile };
-    const { connections, setting } = await connectionsBy(server, options);
-    expect(setting, `start ${start}`).toMatchObject({
-      value: false,
-      levelOfControl: 'controlled_by_this_extension',
-    });
-    expect(connections, `start ${start}`).toBe(0);
+    await test.step(`start ${start}`, () =>
+      expectHint(server, false, { extension: true, build: build.folder, profile }));
   }
   await build.remove();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
