@@ -1,4 +1,10 @@
-import { HOSTILE_PAGES, INTERFACE_URLS, hostileHost, serveInterface } from '../fixtures/interface-pages.ts';
+import {
+  HOSTILE_PAGES,
+  INTERFACE_URLS,
+  MISSING_SCRIPT,
+  hostileHost,
+  serveInterface,
+} from '../fixtures/interface-pages.ts';
 import { mixedMessage } from '../fixtures/message.ts';
 import { FixtureServer, urlOf } from '../fixtures/server.ts';
 import { MailBrowser } from './browser.ts';
@@ -79,6 +85,37 @@ test('a known interface is never held again, not even once', async () => {
   });
 });
 
+for (const where of ['the page', 'a frame of it']) {
+  test(`a script that fails later takes no draft away: in ${where}`, async () => {
+    await inFreshWorld(true, async ({ server, browser }) => {
+      const page = await browser.newPage();
+      await page.goto('http://inbox.webmail.test/writing');
+      // Learned, and in this very visit: the sheet's picture has come.
+      await server.waitForAll(INTERFACE_URLS.filter((url) => /ui\.css|sprite\.png/.test(url)));
+      const inPage = where === 'the page';
+      const text = (inPage ? page : page.frameLocator('iframe')).locator('textarea');
+      // Not typed: what a script restores is a draft too, and no event tells of it.
+      await text.evaluate((area) => {
+        (area as HTMLTextAreaElement).value = 'Dear all';
+      });
+      const addScript = (url: string) => {
+        const script = Object.assign(document.createElement('script'), { src: url });
+        document.body.append(script);
+        return new Promise((resolve) => {
+          script.onerror = resolve;
+        });
+      };
+      const frame = inPage ? page : page.frames().find((one) => one !== page.mainFrame());
+      server.clear();
+      await frame?.evaluate(addScript, MISSING_SCRIPT);
+      await page.waitForTimeout(500);
+      expect(server.requests(({ path }) => path === '/missing.js')).toHaveLength(1);
+      expect(server.requests(({ path }) => path === '/writing')).toEqual([]);
+      await expect(text).toHaveValue('Dear all');
+    });
+  });
+}
+
 test('control: without the extension interface and trackers are asked', async () => {
   await inFreshWorld(false, async ({ server, browser }) => {
     const page = await browser.newPage();
@@ -87,6 +124,9 @@ test('control: without the extension interface and trackers are asked', async ()
     await server.waitForAll([...INTERFACE_URLS, ...trackers, ...pictures]);
   });
 });
+
+/** Any page on which everything is held. */
+const HELD_PAGE = `http://inbox.webmail.test/hostile/${encodeURIComponent('a pop-up written by script')}`;
 
 test('no hostile message gets its host known as the interface', async () => {
   test.setTimeout(120_000);
@@ -98,20 +138,24 @@ test('no hostile message gets its host known as the interface', async () => {
         if (name.startsWith('a pop-up')) {
           const popup = page.waitForEvent('popup');
           await page.locator('header').click();
-          await (await popup).waitForTimeout(300);
+          await settle(server, await popup);
         }
-        if (!name.includes('sandbox')) await settle(server, page);
-        await page.waitForTimeout(100);
         const hostile = hostileHost(name);
+        const atHostile = () => server.requests(({ host }) => host === hostile).map(urlOf);
+        // Nothing is held on a page in a sandbox (docs/limits.md): another page tells when all has come through.
+        if (name.includes('sandbox')) await expect.poll(atHostile).not.toEqual([]);
+        const guarded = name.includes('sandbox') ? await browser.newPage() : page;
+        if (guarded !== page) await guarded.goto(HELD_PAGE);
+        // Twice: what the page taught before the first picture came has been dealt with when the second comes.
+        for (let round = 0; round < 2; round += 1) await settle(server, guarded);
         expect
           .soft(
             (await learnedHosts(browser)).filter((host) => host === hostile),
             name,
           )
           .toEqual([]);
-        const reached = server.requests(({ host }) => host === hostile).map(urlOf);
-        // Nothing is held on a page in a sandbox (docs/limits.md); it must only teach nothing.
-        if (!name.includes('sandbox')) expect.soft(reached, name).toEqual([]);
+        // A page in a sandbox must only teach nothing.
+        if (!name.includes('sandbox')) expect.soft(atHostile(), name).toEqual([]);
         for (const open of browser.context.pages().slice(1)) await open.close();
       });
     }
