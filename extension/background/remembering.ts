@@ -7,7 +7,7 @@ import type { ContentSender, ContentServices } from './content-messages.ts';
 import type { ValidViewRequest } from './message-schemas.ts';
 import { isOwnMessage, isPutAside, summarise, type Judged } from './summary.ts';
 import { NO_MEMORY } from './view-memory.ts';
-import { findView, withView, type StoredTab, type StoredView } from './view-store.ts';
+import { findView, withHeader, withView, type StoredTab, type StoredView } from './view-store.ts';
 
 /** One view of a request, judged. */
 export interface JudgedView {
@@ -53,7 +53,9 @@ export async function remember(
     return all.reduce((stored, one) => {
       const { view, news } = storedView(one, stored, sender);
       fresh.push({ request: one.request, judged: news });
-      return { ...withView(stored, view), header: headerAfter(stored, one.request) };
+      const header = headerAfter(stored, one.request);
+      const now = withView(stored, view);
+      return header === null && stored.header ? withHeader(now, null) : { ...now, header };
     }, before);
   });
   services.showChange(tab, sender.tabId);

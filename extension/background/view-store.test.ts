@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { memoryArea } from '../../test/fixtures/memory-background.ts';
 import { MAX_DROPPED, MAX_VIEWS } from '../limits.ts';
 import { NO_MEMORY } from './view-memory.ts';
-import { ViewStore, withNotJudged, withView, type StoredTab, type StoredView } from './view-store.ts';
+import {
+  ViewStore,
+  withHeader,
+  withNotJudged,
+  withoutView,
+  withView,
+  type StoredTab,
+  type StoredView,
+} from './view-store.ts';
 
 const TAB = 4;
 const EMPTY: StoredTab = { views: [], header: null, notJudged: [], dropped: [] };
@@ -76,4 +84,17 @@ test('what a tab keeps has caps: the newest stay', () => {
   expect([tab.views.length, tab.dropped.length]).toEqual([MAX_VIEWS, MAX_DROPPED]);
   const names = Array.from({ length: MAX_VIEWS + 1 }, (_, index) => viewOf(index).view);
   expect(names.reduce(withNotJudged, EMPTY).notJudged).toEqual(names.slice(1));
+});
+
+test('with the word about the sender, the name it gave to others goes', () => {
+  const sender = { address: 'news@shop.example', name: 'Shop' };
+  const said = { view: 'd'.repeat(32), context: { webmail: 'gmx', sender, recipients: [] } };
+  const inheriting = { ...viewOf(1), inherits: true };
+  const own = viewOf(2);
+  const headed = withHeader([inheriting, own].reduce(withView, EMPTY), said);
+  expect(headed.views.map(({ summary }) => summary.sender.address)).toEqual([sender.address, null]);
+  const after = withoutView(headed, said.view);
+  expect(after.header).toBeNull();
+  expect(after.views.map(({ summary }) => summary.sender.address)).toEqual([null, null]);
+  expect(withoutView(headed, own.view).header).toEqual(said);
 });
