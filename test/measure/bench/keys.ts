@@ -9,6 +9,15 @@ export interface Figure {
   readonly times: PairedRatio | null;
   /** What the table prints beside it. */
   readonly note: string;
+  /** What was measured beside it and has a goal of its own: the figure keeps its goal only if these do. */
+  readonly also?: readonly Beside[];
+}
+
+/** A figure without a key: measured in the same run as another one. */
+export interface Beside {
+  readonly title: string;
+  readonly value: number;
+  readonly goal: number;
 }
 
 /** Takes the figure; null where something it needs is not there (a build, a browser). */
