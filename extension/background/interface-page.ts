@@ -23,13 +23,20 @@ export async function forgetInterfaces(): Promise<void> {
   await interfaces.forgetUnprotected((host) => protectedPage(host, origins) !== null);
 }
 
+/** A document that left meanwhile may never answer, and other lessons wait for this one (milliseconds). */
+const PATIENCE = 2_000;
+
 /** Whether a document runs scripts: a sandbox may forbid it, which content scripts cannot see. Throws if it is gone. */
 async function runsScripts(tabId: number, documentId: string): Promise<boolean> {
-  const [answer] = await chrome.scripting.executeScript({
+  const answers = chrome.scripting.executeScript({
     target: { tabId, documentIds: [documentId] },
     world: 'MAIN',
     injectImmediately: true,
     func: () => true,
   });
+  const late = new Promise<[]>((resolve) => {
+    setTimeout(resolve, PATIENCE, []);
+  });
+  const [answer] = await Promise.race([answers, late]);
   return answer?.result === true;
 }
