@@ -30,6 +30,7 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
     match_about_blank: true,
     match_origin_as_fallback: true,
   };
+  const topScript = { matches, js: ['content/top.iife.ts'], run_at: 'document_start' as const };
   return {
     manifest_version: 3,
     name: '__MSG_extensionName__',
@@ -49,7 +50,7 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
     optional_permissions: ['privacy'],
     host_permissions: matches,
     optional_host_permissions: ['*://*/*'],
-    content_scripts: [contentScript],
+    content_scripts: [contentScript, topScript],
     declarative_net_request: {
       rule_resources: [{ id: 'known-webmails', enabled: true, path: 'rules/known-webmails.json' }],
     },

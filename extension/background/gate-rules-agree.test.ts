@@ -9,7 +9,7 @@ import {
   selfHostedWebmail,
   type Webmail,
 } from '../../shared/data/webmails.ts';
-import { HELD_TYPES, type HeldType } from '../../shared/data/webmails-schema.ts';
+import { HELD_TYPES, type HeldType } from '../../shared/data/held-types.ts';
 import { lastingRules, onceRule, PRIORITY, releaseRule, type Rule } from './gate-rules.ts';
 
 /** A request as the browser's rules see it. */

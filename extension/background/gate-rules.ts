@@ -2,15 +2,18 @@
  * The gate's declarativeNetRequest rules as plain values (design/gate: "The design").
  *
  * priority 1  block   everything remote on a webmail's pages (kept across restarts)
- * priority 2  allow   hosts judged harmless, in one tab, with the view's token (session)
+ * priority 2  allow   hosts judged harmless, in one tab, with the view's token (session, as long as the message view)
+ *             allow   hosts of the webmail's own interface, on its pages (`interface-rules.ts`)
+ *             allow   all pictures of one tab that the user wants shown once (`showing-rule.ts`; session, until they came)
  * priority 3  block   known tracking endpoints, so that no redirect of a released host reaches them
  * priority 4  allow   one exact URL with a single-use token in one tab (session)
  */
 import { heldInitiators, proxyHosts, type HeldType, type Webmail } from '../../shared/data/webmails.ts';
-import { HELD_TYPES } from '../../shared/data/webmails-schema.ts';
+import { HELD_TYPES } from '../../shared/data/held-types.ts';
 import { TOKEN_MARK, withToken } from '../release-token.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 
+/** A higher number wins over a lower one; the table above says what each is for. */
 export const PRIORITY = { hold: 1, release: 2, knownEndpoint: 3, once: 4 } as const;
 
 export type Rule = chrome.declarativeNetRequest.Rule;

@@ -20,8 +20,13 @@ export interface FrameLook {
  */
 export function lookAtFrame(ownHosts: readonly string[]): FrameLook {
   const MAX_PICTURES = 2_000; // A page with more is looked at in part: it may not cost the page its time.
-  type Marks = { pixelgateGuard?: { page: Document; alive(): boolean }; pixelgateIdle?: boolean };
-  const { pixelgateGuard: mark, pixelgateIdle: idle } = window as Window & Marks;
+  type Marks = {
+    pixelgateGuard?: { page: Document; alive(): boolean };
+    pixelgateIdle?: boolean;
+    pixelgateSecret?: string;
+  };
+  const { pixelgateGuard: mark, pixelgateIdle: idle, pixelgateSecret: secret } = window as Window & Marks;
+  const parked = ['src', 'srcset'].map((name) => `img[data-held-${name}^="${secret ?? ''} "]`).join(',');
   const isForeign = (url: string): boolean => {
     if (!/^https?:/.test(url)) return false;
     const { hostname } = new URL(url);
@@ -32,7 +37,7 @@ export function lookAtFrame(ownHosts: readonly string[]): FrameLook {
   return {
     guarded: idle === true || (mark !== undefined && mark.page === document && mark.alive()),
     heldPicture: Array.from(document.images).slice(0, MAX_PICTURES).some(isHeld),
-    waiting: document.querySelector('[data-held-src],[data-held-srcset]') !== null,
+    waiting: secret !== undefined && document.querySelector(parked) !== null,
   };
 }
 
@@ -44,8 +49,9 @@ export function lookAtFrame(ownHosts: readonly string[]): FrameLook {
  * @param limit milliseconds
  */
 export async function askForPictures(run: string, limit: number): Promise<void> {
-  type Mark = { pixelgateGuard?: { stop(): void }; pixelgateAsked?: string };
+  type Mark = { pixelgateGuard?: { stop(): void }; pixelgateAsked?: string; pixelgateSecret?: string };
   const HELD = 'data-held-';
+  const secret = (window as Window & Mark).pixelgateSecret;
   const CSS_PATIENCE = 1_500; // A background tells nobody when it has loaded (milliseconds).
   const HTML = 'http://www.w3.org/1999/xhtml';
   const again: (() => void)[] = [];
@@ -61,9 +67,9 @@ export async function askForPictures(run: string, limit: number): Promise<void> 
   const unpark = (element: Element): void => {
     for (const attribute of ['src', 'srcset']) {
       const value = element.getAttribute(HELD + attribute);
-      if (value === null) continue;
+      if (secret === undefined || value?.startsWith(`${secret} `) !== true) continue;
       element.removeAttribute(HELD + attribute);
-      if (!element.hasAttribute(attribute)) element.setAttribute(attribute, value);
+      if (!element.hasAttribute(attribute)) element.setAttribute(attribute, value.slice(secret.length + 1));
     }
   };
   const resetStyle = (element: Element): void => {

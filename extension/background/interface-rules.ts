@@ -1,4 +1,4 @@
-import { HELD_TYPES } from '../../shared/data/webmails-schema.ts';
+import { HELD_TYPES } from '../../shared/data/held-types.ts';
 import { PRIORITY, type Rule } from './gate-rules.ts';
 
 /** Hosts that a webmail's interface comes from besides its own. */

@@ -1,29 +1,41 @@
 import { browser } from '../platform/browser.ts';
 
+/** Files of the built content scripts. */
+export interface ContentScripts {
+  readonly everyFrame: string;
+  readonly topOnly: string;
+}
+
 /**
- * Puts the content script into tabs that were open before it was registered: at browser start, installation, update
- * and enabling (design/gate: pictures of the start page stayed held in 3 of 9 starts). The script itself notices
- * when it is there already.
+ * Puts the content scripts into tabs that were open before they were registered: at browser start, installation,
+ * update and enabling (design/gate: pictures of the start page stayed held in 3 of 9 starts). The scripts themselves
+ * notice when they are there already.
  *
  * @param patterns match patterns of the protected pages
- * @param file the built content script
  */
-export async function injectIntoOpenTabs(patterns: readonly string[], file: string): Promise<void> {
+export async function injectIntoOpenTabs(
+  patterns: readonly string[],
+  scripts: ContentScripts,
+): Promise<void> {
   if (patterns.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...patterns] });
   const ids = tabs.flatMap((tab) => tab.id ?? []);
-  await Promise.all(ids.map((id) => injectInto(id, file)));
+  await Promise.all(ids.map((id) => injectInto(id, scripts)));
 }
 
-/** Puts the content script into all frames of one tab. */
-export async function injectInto(tabId: number, file: string): Promise<void> {
+/** Puts the content scripts into one tab. */
+export async function injectInto(tabId: number, { everyFrame, topOnly }: ContentScripts): Promise<void> {
   try {
-    await browser.scripting.executeScript({
-      target: { tabId, allFrames: true },
-      files: [file],
-      injectImmediately: true,
-    });
+    const injectImmediately = true;
+    await Promise.all([
+      browser.scripting.executeScript({
+        target: { tabId, allFrames: true },
+        files: [everyFrame],
+        injectImmediately,
+      }),
+      browser.scripting.executeScript({ target: { tabId }, files: [topOnly], injectImmediately }),
+    ]);
   } catch {
-    // An error page, or a tab that is going away: its next page gets the script from the manifest.
+    // An error page, or a tab that is going away: its next page gets the scripts from the manifest.
   }
 }

@@ -6,18 +6,23 @@ import { KNOWN_WEBMAILS } from '../known-webmails.ts';
 import type { KeepTo } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import type { Gate } from './gate.ts';
-import { injectInto, injectIntoOpenTabs } from './open-tabs.ts';
+import { injectInto, injectIntoOpenTabs, type ContentScripts } from './open-tabs.ts';
 import { addedHosts, addedWebmails, hostPatterns } from './sites.ts';
 
-const ADDED_SCRIPTS = 'added-webmails';
+/** Ids under which the scripts of added sites are registered. */
+const ADDED_SCRIPTS = { everyFrame: 'added-webmails', topOnly: 'added-webmails-top' };
 
-/** The built content script; the manifest names it, so nothing here can disagree with the build. */
-function contentScript(): string {
-  const file = browser.runtime.getManifest().content_scripts?.[0]?.js?.[0];
-  if (file === undefined) throw new Error('The manifest has no content script.');
-  return file;
+/** The built content scripts; the manifest names them, so nothing here can disagree with the build. */
+function contentScripts(): ContentScripts {
+  const [everyFrame, topOnly] = (browser.runtime.getManifest().content_scripts ?? []).map(
+    ({ js }) => js?.[0],
+  );
+  if (everyFrame === undefined || topOnly === undefined)
+    throw new Error('The manifest lacks a content script.');
+  return { everyFrame, topOnly };
 }
 
+/** Match patterns of the hosts that the extension may see now: built-in webmails and those that the user added. */
 export async function grantedOrigins(): Promise<readonly string[]> {
   return (await browser.permissions.getAll()).origins ?? [];
 }
@@ -38,19 +43,21 @@ async function bringInLine(gate: Gate): Promise<void> {
   const origins = await grantedOrigins();
   await gate.hold(addedWebmails(origins), endpointFilters(vendorRows()));
   const matches = addedHosts(origins).flatMap(hostPatterns);
-  const present = await browser.scripting.getRegisteredContentScripts({ ids: [ADDED_SCRIPTS] });
-  if (present.length > 0) await browser.scripting.unregisterContentScripts({ ids: [ADDED_SCRIPTS] });
+  const present = await browser.scripting.getRegisteredContentScripts({ ids: Object.values(ADDED_SCRIPTS) });
+  if (present.length > 0)
+    await browser.scripting.unregisterContentScripts({ ids: present.map(({ id }) => id) });
   if (matches.length === 0) return;
+  const { everyFrame, topOnly } = contentScripts();
+  const common = { matches, runAt: 'document_start', persistAcrossSessions: true } as const;
   await chrome.scripting.registerContentScripts([
     {
-      id: ADDED_SCRIPTS,
-      matches,
-      js: [contentScript()],
-      runAt: 'document_start',
+      ...common,
+      id: ADDED_SCRIPTS.everyFrame,
+      js: [everyFrame],
       allFrames: true,
       matchOriginAsFallback: true,
-      persistAcrossSessions: true,
     },
+    { ...common, id: ADDED_SCRIPTS.topOnly, js: [topOnly] },
   ]);
 }
 
@@ -62,12 +69,12 @@ async function protectedPatterns(): Promise<string[]> {
 
 /** Puts the content script into protected tabs that are open already. */
 export async function protectOpenTabs(): Promise<void> {
-  await injectIntoOpenTabs(await protectedPatterns(), contentScript());
+  await injectIntoOpenTabs(await protectedPatterns(), contentScripts());
 }
 
 /** Puts the content script into one tab; where it works already, it notices and leaves. */
 export function protectTab(tabId: number): Promise<void> {
-  return injectInto(tabId, contentScript());
+  return injectInto(tabId, contentScripts());
 }
 
 /** Why a page is protected. */

@@ -25,6 +25,7 @@ function isNews({ view, content }: FoundView, reading: PageReading): boolean {
 function onlyHeads({ view, content }: FoundView, reading: PageReading, { channel }: Parts): boolean {
   if (!view.message || content.references.length > 0 || !holdsFrame(view.message.element)) return false;
   view.asked = contextKey(view, reading);
+  view.known = true;
   channel.tell({ kind: 'header', view: view.token, context: contextOf(view, reading) });
   return true;
 }
@@ -61,6 +62,7 @@ export async function askAbout(
     if (!sent || !said) continue;
     const { view, content } = one;
     view.asked = contextKey(view, reading);
+    view.known = true;
     const references = content.references.map(({ reference }) => reference);
     view.verdicts.take(references, sent, said);
     parts.surfaces.showCount(view.token, said.surface, view.message?.element ?? null);

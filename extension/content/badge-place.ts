@@ -11,6 +11,8 @@ export class BadgePlaces {
   private stopped = new AbortController();
   private readonly page: Document;
   private queued = false;
+  /** Pictures that arrive move what stands below them. */
+  private sizes: ResizeObserver | null = null;
   private readonly later = (): void => {
     this.queue();
   };
@@ -26,6 +28,7 @@ export class BadgePlaces {
       this.listen();
     }
     this.messages.set(badge, message);
+    if (message) this.sizes?.observe(message);
     this.queue();
   }
 
@@ -35,6 +38,8 @@ export class BadgePlaces {
     if (this.messages.size > 0) return;
     this.stopped.abort();
     this.stopped = new AbortController();
+    this.sizes?.disconnect();
+    this.sizes = null;
   }
 
   /** Again with each new badge, since `document.open` takes listeners away; adding one twice adds it once. */
@@ -42,6 +47,9 @@ export class BadgePlaces {
     const { signal } = this.stopped;
     this.page.addEventListener('scroll', this.later, { signal, capture: true, passive: true });
     this.page.defaultView?.addEventListener('resize', this.later, { signal, passive: true });
+    if (this.sizes) return;
+    this.sizes = new ResizeObserver(this.later);
+    this.sizes.observe(this.page.documentElement);
   }
 
   private queue(): void {

@@ -2,7 +2,6 @@ import { DomExtraction } from '../../shared/extract/dom.ts';
 import type { MessageLink, RemoteReference } from '../../shared/extract/reference.ts';
 import { hasToken, withoutToken } from '../release-token.ts';
 import { layoutOf } from './layout.ts';
-import type { Released } from './released.ts';
 import { breathe } from './slices.ts';
 
 /** A reference of the page, with where it stands. */
@@ -26,7 +25,8 @@ export interface ExtractionSettings {
   shadowRoot(element: Element): ShadowRoot | null;
   /** Whether requests for this URL are held. */
   keep(url: string): boolean;
-  readonly released: Released;
+  /** Whether this URL was let through here already, in a way that holds. */
+  readonly isReleased: (element: Element, attribute: string, url: string) => boolean;
   /** Tokens given out in this document: where a picture could not join its probe, one stands in its URL. */
   readonly tokens: readonly string[];
   /** The reference of an element that we have hidden ourselves, as it was before; null for all others. */
@@ -71,14 +71,14 @@ function placed(
   reference: RemoteReference,
   element: Element,
   attribute: string,
-  { tokens, asJudged, released }: ExtractionSettings,
+  { tokens, asJudged, isReleased }: ExtractionSettings,
 ): FoundReference {
   const before = asJudged(element);
   if (before?.absolute === reference.absolute)
     return { reference: before, element, attribute, released: false };
   const token = tokens.find((one) => hasToken(reference.absolute, one));
   if (token === undefined) {
-    return { reference, element, attribute, released: released.has(element, attribute, reference.absolute) };
+    return { reference, element, attribute, released: isReleased(element, attribute, reference.absolute) };
   }
   const bare = withoutToken(reference.absolute, token);
   return { reference: { ...reference, url: bare, absolute: bare }, element, attribute, released: true };

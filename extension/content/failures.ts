@@ -1,5 +1,6 @@
-import { withoutAnyToken } from '../release-token.ts';
+import { withoutAnyToken, withoutTokens } from '../release-token.ts';
 import type { Released } from './released.ts';
+import { nextTask } from './slices.ts';
 
 /** What a failed picture needs to know and to do. */
 export interface FailureServices {
@@ -61,18 +62,28 @@ export class Failures {
     const before = this.tries.get(picture);
     const count = before?.url === url ? before.count + 1 : 1;
     this.tries.set(picture, { url, count });
-    const couldNotJoin = !this.failedProbes.delete(url);
-    if (count >= MAX_TRIES && (!couldNotJoin || this.inPage.has(picture))) {
-      this.lost.set(picture, url);
-      this.services.giveUp(picture, url);
+    if (count >= MAX_TRIES) {
+      this.giveUp(picture, url);
       return false;
     }
-    if (couldNotJoin) {
+    void this.tryAgain(picture, url);
+    return true;
+  }
+
+  /** The probe has failed as well: it is the server's doing. Otherwise the picture could not join it. */
+  private async tryAgain(picture: Element, url: string): Promise<void> {
+    await nextTask(); // The probe's own failure may be heard of after its picture's.
+    if (!this.failedProbes.delete(url)) {
       this.inPage.add(picture);
       this.anyLastResort = true;
     }
     this.services.tryAgain();
-    return true;
+  }
+
+  private giveUp(picture: Element, url: string): void {
+    this.lost.set(picture, url);
+    if (this.inPage.delete(picture)) bareAgain(picture);
+    this.services.giveUp(picture, url);
   }
 
   onLoad(picture: Element): void {
@@ -103,6 +114,15 @@ function carriersOf(picture: Element): Element[] {
   return parent?.localName === 'picture' ? [...parent.querySelectorAll('source'), picture] : [picture];
 }
 
+/** A token that was of no use does not stay in the page. */
+function bareAgain(picture: Element): void {
+  for (const attribute of ['src', 'srcset', 'href']) {
+    const value = picture.getAttribute(attribute);
+    const bare = value === null ? null : withoutTokens(value);
+    if (bare !== null && bare !== value) picture.setAttribute(attribute, bare);
+  }
+}
+
 /** What this picture has asked for, without a token of ours; null for elements that show no picture. */
 function urlOf(element: Element): string | null {
   switch (element.localName) {
@@ -113,7 +133,9 @@ function urlOf(element: Element): string | null {
     case 'input':
       return withoutAnyToken((element as HTMLInputElement).src);
     case 'image':
-      return URL.parse((element as SVGImageElement).href.baseVal, element.baseURI)?.href ?? null;
+      return withoutAnyToken(
+        URL.parse((element as SVGImageElement).href.baseVal, element.baseURI)?.href ?? '',
+      );
     default:
       return null;
   }

@@ -15,7 +15,7 @@ export async function extractViews(parts: Parts): Promise<FoundView[]> {
     const content = await extractContent(root, {
       shadowRoot: (element) => shadows.of(element),
       keep: (url) => isHeld(url, webmail),
-      released,
+      isReleased: (element, attribute, url) => released.has(element, attribute, url),
       tokens,
       asJudged: (element) => surfaces.hiddenByUs(element),
       skip: (element) => element !== root && views.isMessage(element),

@@ -24,6 +24,8 @@ import { Views, type View } from './views.ts';
 export interface GuardServices {
   readonly channel: Channel;
   readonly webmail: Webmail;
+  /** Shared by the frames of one origin; see `sharedSecret`. */
+  readonly secret: string;
   /** Starts a guard in a frame that gets no content script of its own. */
   guardFrame(page: Document): void;
   /** A tracker stands here: this is where the page shows messages. */
@@ -50,12 +52,12 @@ export class Guard {
       this.scheduler.request();
     };
     const held = (url: string) => isHeld(url, services.webmail);
-    this.requests = new HeldRequests(page, held, look, signal);
     this.parts = this.build(page, services, look);
+    this.requests = new HeldRequests(page, held, look, signal);
     services.channel.onReleaseOnce((release) => {
       void loadOnce(release, this.parts, (work) => this.inTurn(work));
     });
-    watchCopies(page, signal);
+    watchCopies(page, services.secret, signal);
     look();
   }
 
@@ -74,7 +76,7 @@ export class Guard {
     const observer = this.observe(page, services, look, outcomes);
     const released = new Released();
     const onceTokens = new Map<string, string>();
-    const parking = new Parking();
+    const parking = new Parking(services.secret);
     const failures = new Failures(released, {
       isHeld: (url) => isHeld(url, webmail),
       isParked: (picture) => parking.has(picture),
@@ -84,12 +86,16 @@ export class Guard {
         this.giveUp(picture, url);
       },
     });
-    const surfaces = new Surfaces(page, {
-      load: (url) => void this.loadPicture(url),
-      openPopup: () => {
-        channel.tell({ kind: 'open-popup' });
+    const surfaces = new Surfaces(
+      page,
+      {
+        load: (url) => void this.loadPicture(url),
+        openPopup: () => {
+          channel.tell({ kind: 'open-popup' });
+        },
       },
-    });
+      services.secret,
+    );
     const shadows = new ShadowRoots(page, (root) => {
       observer.watch(root);
       outcomes.listenToShadow(root);
@@ -180,19 +186,20 @@ export class Guard {
     const reading = readPage(page, webmail.id);
     const gone = views.arrange(reading.messages);
     for (const view of gone) surfaces.removeBadge(view.token);
-    this.leave(gone.filter((view) => view.asked !== null));
+    this.leave(gone.filter((view) => view.known));
     const found = await this.findAll();
+    const failed: FoundView[] = [];
     for (const batch of inBatches(found)) {
       const news = newsIn(batch, reading, this.parts);
       if (news.length > 0 && !(await askAbout(news, reading, this.parts))) {
         this.restore();
-        this.tryAgain(news);
-        return;
+        failed.push(...news);
       }
-      this.failedJudgements = 0;
       await letThrough(batch, this.parts);
     }
     keepPlaceholders(found, this.parts);
+    if (failed.length > 0) this.tryAgain(failed);
+    else this.failedJudgements = 0;
   }
 
   /** A held request that nothing found explains stands in a shadow root that was attached meanwhile. */
@@ -213,7 +220,11 @@ export class Guard {
       setTimeout(() => {
         this.scheduler.request();
       }, pause);
-    else for (const { view } of found) this.parts.channel.tell({ kind: 'not-judged', view: view.token });
+    else
+      for (const { view } of found) {
+        view.known = true;
+        this.parts.channel.tell({ kind: 'not-judged', view: view.token });
+      }
   }
 
   private viewThatAllows(url: string): View | null {

@@ -5,80 +5,16 @@
 import { holdsRequestsOf, isHeld, type Webmail } from '../../shared/data/webmails.ts';
 import { readPage } from '../webmails/index.ts';
 import type { Channel } from './channel.ts';
-import { AskAgain } from './interface-again.ts';
+import { FramesInDoubt } from './interface-late.ts';
 import { namedBy, namedInSheets } from './interface-names.ts';
 import { watchParser, type ParsedPage } from './interface-parser.ts';
-import { FramesInDoubt, outermostElement } from './interface-late.ts';
+import { interfaceHostsOf, type SharingWindow } from './interface-sharing.ts';
 import { shellFrames } from './interface-shell.ts';
 
-type SharingWindow = Window & {
-  pixelgateInterface?: string[];
-  /** Called with hosts that the top document has learned, by each frame of its origin. */
-  pixelgateLearned?: ((hosts: readonly string[]) => void)[];
-  /** Told of elements of the top document at or below which a tracker stands. */
-  pixelgateTracker?: (element: Element) => void;
-};
-
-/**
- * The webmail as this page's guards are to see it: what was known of its interface is its own, never held. All frames
- * of one origin share it. In the top document, begins to learn.
- *
- * @param signal ends asking again for what was refused, when the script's work in this page ends
- */
-export function shareInterfaceHosts(
-  window: Window,
-  webmail: Webmail,
-  channel: Channel,
-  signal: AbortSignal = new AbortController().signal,
-): Webmail {
-  const again = new AskAgain(window.document, {
-    holds: webmail.holds,
-    alive: () => channel.alive(),
-    signal,
-  });
-  const learned = sharedHosts(window);
-  const shared = { ...webmail, ownHosts: learned };
-  if (learned.length === 0) learned.push(...webmail.ownHosts);
-  if (window.top === window && isPageOfWebmail(window) && holdsRequestsOf(window.location.hostname, webmail))
-    new InterfaceLearner(window, webmail, channel, learned, again);
-  else hearOfLearned(window, again);
-  return shared;
-}
-
-/** A frame of the webmail's own asks again for its part of the interface too. */
-function hearOfLearned(window: Window, again: AskAgain): void {
-  try {
-    const top = topOf(window);
-    (top ? (top.pixelgateLearned ??= []) : []).push((hosts) => {
-      again.learn(hosts);
-    });
-  } catch {
-    // The page around is of another origin.
-  }
-}
-
-/** Tells the top document's learner that a tracker stands at this element of any of its frames. */
-export function tellTracker(window: Window, element: Element): void {
-  try {
-    const shown = topOf(window)?.pixelgateTracker;
-    const outermost = shown ? outermostElement(element) : null;
-    if (outermost) shown?.(outermost);
-  } catch {
-    // The top document belongs to somebody else, who learns nothing from us.
-  }
-}
-
-function topOf(window: Window): SharingWindow | null {
-  return window.top;
-}
-
-function sharedHosts(window: Window): string[] {
-  try {
-    const top = (window.top ?? window) as SharingWindow;
-    return (top.pixelgateInterface ??= []);
-  } catch {
-    return []; // The page around is of another origin.
-  }
+/** Begins to learn in a top document, if it is a page of the webmail's own in which anything is held. */
+export function learnInterface(window: Window, webmail: Webmail, channel: Channel): void {
+  if (isPageOfWebmail(window) && holdsRequestsOf(window.location.hostname, webmail))
+    new InterfaceLearner(window, webmail, channel);
 }
 
 /**
@@ -101,18 +37,16 @@ class InterfaceLearner {
   private readonly webmail: Webmail;
   private readonly channel: Channel;
   private readonly known: string[];
-  private readonly again: AskAgain;
   /** A content security policy stopped a script: the page may be a message that only looks like an application. */
   private stopped = false;
   private toldBefore = false;
 
-  constructor(window: SharingWindow, webmail: Webmail, channel: Channel, known: string[], again: AskAgain) {
+  constructor(window: SharingWindow, webmail: Webmail, channel: Channel) {
     this.window = window;
     this.page = window.document;
     this.webmail = webmail;
     this.channel = channel;
-    this.known = known;
-    this.again = again;
+    this.known = interfaceHostsOf(window, webmail);
     const parser = watchParser(this.page);
     if (!parser) {
       void this.tell([], []); // Nothing can be learned any more; what is known counts all the same.
@@ -181,7 +115,6 @@ class InterfaceLearner {
       frames: this.remote(frames),
     });
     if (!answer) return;
-    this.again.learn(answer.learned);
     for (const tellFrame of this.window.pixelgateLearned ?? []) tellFrame(answer.learned);
     // Only what was known before this page began: what it was refused meanwhile is judged and released like any other.
     if (!this.toldBefore) this.known.push(...answer.known.filter((host) => !this.known.includes(host)));

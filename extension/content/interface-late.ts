@@ -10,6 +10,8 @@ import { isTiny, refersElsewhere } from './interface-shell.ts';
 export class FramesInDoubt {
   /** Elements of the page as it was sent. */
   private readonly sent = new WeakSet<Element>();
+  /** Its frames, with the addresses they were sent with. */
+  private readonly frames = new Map<Element, string>();
   private hosts: readonly string[];
 
   /**
@@ -20,7 +22,9 @@ export class FramesInDoubt {
     const put = new Set(byScript);
     const sent = [...page.body.querySelectorAll('*')].filter((element) => !isWithinAny(element, put));
     for (const element of sent) this.sent.add(element);
-    const inDoubt = sent.some((element) => !element.matches('a, iframe') && refersElsewhere(element, own));
+    const inDoubt = sent.some((element) => !element.matches('iframe') && refersElsewhere(element, own));
+    for (const frame of sent.filter((element) => element.matches('iframe')))
+      this.frames.set(frame, frame.getAttribute('src') ?? '');
     const frames = sent.filter((element) => element.matches('iframe[src]') && !isTiny(element));
     this.hosts = inDoubt
       ? []
@@ -38,19 +42,27 @@ export class FramesInDoubt {
    * @returns hosts of frames about which there is no doubt any more, once
    */
   settledBy(element: Element): readonly string[] {
-    if (this.hosts.length === 0 || (this.sent.has(element) && !isOwnFrame(element))) return [];
+    if (this.hosts.length === 0 || (this.sent.has(element) && !this.showsSomethingNew(element))) return [];
     const { hosts } = this;
     this.hosts = [];
     return hosts;
   }
-}
 
-/** A frame that shows a page of the webmail's own (its preview of a message), or one that its script fills. */
-function isOwnFrame(element: Element): boolean {
-  if (element.localName !== 'iframe' || element.hasAttribute('srcdoc')) return false;
-  const { hostname, href } = element.ownerDocument.location;
-  const address = element.getAttribute('src') ?? '';
-  return /^(?:about:|javascript:|$)/i.test(address) || hostOf(address, href) === hostname;
+  /**
+   * Whether a frame that came with the page shows another page of the webmail's own by now (its preview of a message),
+   * or is one that the webmail's script fills. What a message frames itself shows what it was sent with.
+   */
+  private showsSomethingNew(element: Element): boolean {
+    const sentWith = this.frames.get(element);
+    if (sentWith === undefined || element.hasAttribute('srcdoc')) return false;
+    if (/^(?:about:|javascript:|$)/i.test(sentWith)) return true;
+    try {
+      const now = (element as HTMLIFrameElement).contentWindow?.location.href;
+      return now !== undefined && now !== new URL(sentWith, element.baseURI).href;
+    } catch {
+      return false; // It shows another origin's page.
+    }
+  }
 }
 
 function isWithinAny(element: Element, tops: ReadonlySet<Element>): boolean {
@@ -59,27 +71,4 @@ function isWithinAny(element: Element, tops: ReadonlySet<Element>): boolean {
     if (tops.has(around)) return true;
   }
   return false;
-}
-
-/** The element of the outermost page of the same origin that this one stands in or below. */
-export function outermostElement(element: Element): Element | null {
-  let outer = element;
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const root = outer.getRootNode();
-    const around = 'host' in root ? (root as ShadowRoot).host : frameOf(outer.ownerDocument);
-    if (!around) return outer;
-    outer = around;
-  }
-  return null;
-}
-
-/** Shadow roots and frames in each other; no webmail nests deeper. */
-const MAX_STEPS = 30;
-
-function frameOf(page: Document): Element | null {
-  try {
-    return page.defaultView?.frameElement ?? null;
-  } catch {
-    return null; // The page around is of another origin.
-  }
 }

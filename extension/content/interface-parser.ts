@@ -106,8 +106,8 @@ class ParserRecord implements ParsedPage {
   }
 }
 
-/** A script that writes into this page as it is parsed; one that fills a frame is none. */
-const WRITES = /\bdocument\s*(?:\.\s*|\[\s*['"])write(?:ln)?\b/;
+/** A script that may write into this page as it is parsed. */
+const WRITES = /(?:\.\s*|\[\s*['"])write(?:ln)?\b/;
 
 /** The script that a node is or is the text of. */
 function scriptOf(node: Node): Element | null {
@@ -122,5 +122,6 @@ function includes({ addedNodes }: MutationRecord, node: Node): boolean {
 /** The line break behind a script's end tag: no script would add one first. */
 function beginsWithSpace([first]: Batch): boolean {
   const node = first?.addedNodes[0];
-  return node?.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() === '';
+  // Not `trim`: to a message's non-breaking space it is blind.
+  return node?.nodeType === Node.TEXT_NODE && /^[\t\n\f\r ]+$/.test(node.nodeValue ?? '');
 }

@@ -1,3 +1,5 @@
+import { freshToken } from '../release-token.ts';
+
 /**
  * A mark on a frame's window that a guard is at work there. It lives in the extension's own world: the page cannot
  * see it, the guards of the frames around it can (design/gate: frames that get no content script of their own).
@@ -10,7 +12,44 @@ export interface GuardMark {
   stop(): void;
 }
 
-type MarkedWindow = Window & { pixelgateGuard?: GuardMark; pixelgateIdle?: boolean };
+type MarkedWindow = Window & {
+  pixelgateGuard?: GuardMark;
+  pixelgateIdle?: boolean;
+  pixelgateSecret?: string;
+  /** The scripts at work in this window, by name. */
+  pixelgateScripts?: Record<string, { page: Document; alive(): boolean } | undefined>;
+  /** What else ends when our work in this window does. */
+  pixelgateStops?: (() => void)[];
+};
+
+/** A random word that all frames of one origin share, and no page or message can know. */
+export function sharedSecret(window: Window): string {
+  const own = window as MarkedWindow;
+  try {
+    const top = (window.top ?? window) as MarkedWindow;
+    return (own.pixelgateSecret = top.pixelgateSecret ??= freshToken());
+  } catch {
+    return (own.pixelgateSecret ??= freshToken()); // The page around is of another origin.
+  }
+}
+
+/**
+ * Says that a script is at work in this window's document.
+ *
+ * @returns whether it is the first: another one that still works goes on, and nothing may be begun twice
+ */
+export function beginScript(window: Window, name: string, alive: () => boolean): boolean {
+  const scripts = ((window as MarkedWindow).pixelgateScripts ??= {});
+  const before = scripts[name];
+  if (before?.page === window.document && before.alive()) return false;
+  scripts[name] = { page: window.document, alive };
+  return true;
+}
+
+/** Calls `stop` when our work in this window ends because its site is protected no more. */
+export function onStop(window: Window, stop: () => void): void {
+  ((window as MarkedWindow).pixelgateStops ??= []).push(stop);
+}
 
 /** Whether a working guard is in this window. An orphan is told to stop, so that a new one can take over. */
 export function isGuarded(window: Window): boolean {
@@ -21,6 +60,7 @@ export function isGuarded(window: Window): boolean {
   return false;
 }
 
+/** Says that a guard is at work in this window. */
 export function markGuarded(window: Window, mark: GuardMark): void {
   (window as MarkedWindow).pixelgateGuard = mark;
 }
@@ -44,6 +84,9 @@ export function stopGuards(window: Window): void {
       marked.pixelgateGuard?.stop();
       delete marked.pixelgateGuard;
       delete marked.pixelgateIdle;
+      for (const stop of marked.pixelgateStops ?? []) stop();
+      delete marked.pixelgateStops;
+      delete marked.pixelgateScripts;
       for (let index = 0; index < one.length; index += 1) {
         const frame = one[index];
         if (frame) windows.push(frame);

@@ -1,6 +1,4 @@
 import { BLOCKED_ATTRIBUTES } from '../../shared/extract/blocked.ts';
-import { PARKED } from './parking.ts';
-
 /** Attributes that can make an element load something, and those under which a picture gets its place. */
 export const OBSERVED_ATTRIBUTES = [
   'src',
@@ -22,7 +20,7 @@ const PUT_ASIDE = Object.entries(BLOCKED_ATTRIBUTES)
   .join();
 
 /** Elements and attributes that can refer to something remote; anything else added to a page is of no interest. */
-const MAY_REFER = `[src],[srcset],[background],[poster],[data],[style*="("],[style*="\\\\"],style,link,img,source,image,feImage,use,[fill^="url"],[mask^="url"],${PUT_ASIDE},${PARKED}`;
+const MAY_REFER = `[src],[srcset],[background],[poster],[data],[style*="("],[style*="\\\\"],style,link,img,source,image,feImage,use,[fill^="url"],[mask^="url"],${PUT_ASIDE}`;
 
 /** Whether a change to the page may have brought in a remote reference. Cheap: it is asked of every change. */
 export function mayRefer(record: MutationRecord): boolean {

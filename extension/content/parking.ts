@@ -11,8 +11,10 @@ const MARK = 'data-held-';
 /** Pictures parked between two looks at the clock. */
 const BATCH = 50;
 
-/** Finds parked elements. */
-export const PARKED = REQUESTING.map((attribute) => `[${MARK}${attribute}]`).join(',');
+/** Finds parked pictures; what a message has written itself lacks the secret. */
+export function parkedSelector(secret: string): string {
+  return REQUESTING.map((attribute) => `img[${MARK}${attribute}^="${secret} "]`).join(',');
+}
 
 /**
  * Takes the addresses of pictures out of the page while they are judged, which ends their held requests at once: no
@@ -23,6 +25,15 @@ export const PARKED = REQUESTING.map((attribute) => `[${MARK}${attribute}]`).joi
 export class Parking {
   /** With the address that each of them had chosen among its candidates. */
   private readonly parked = new Map<Element, string>();
+  private readonly secret: string;
+
+  /**
+   * @param secret stands before each parked address: without it, a message that knows our attribute could make us write
+   *   any address into the webmail's page
+   */
+  constructor(secret: string) {
+    this.secret = secret;
+  }
 
   /**
    * Takes out what these pictures request. Not where the user is writing: an editor minds its content.
@@ -48,7 +59,7 @@ export class Parking {
     const value = readAttribute(element, attribute);
     if (value === null) return;
     if (!this.has(element)) this.parked.set(element, (element as HTMLImageElement).currentSrc);
-    writeAttribute(element, MARK + attribute, value);
+    writeAttribute(element, MARK + attribute, `${this.secret} ${value}`);
     writeAttribute(element, attribute, null);
   }
 
@@ -64,7 +75,8 @@ export class Parking {
   /** The attribute as the page knows it; what the page has set meanwhile wins over what is parked. */
   read(element: Element, attribute: string): string | null {
     return (
-      readAttribute(element, attribute) ?? (this.has(element) ? element.getAttribute(MARK + attribute) : null)
+      readAttribute(element, attribute) ??
+      (this.has(element) ? parkedValue(element, attribute, this.secret) : null)
     );
   }
 
@@ -75,15 +87,15 @@ export class Parking {
 
   /** Gives back everything that has not been given a new value. */
   restore(): void {
-    for (const element of this.parked.keys()) unpark(element);
+    for (const element of this.parked.keys()) unpark(element, this.secret);
     this.parked.clear();
   }
 
   /** Gives back what the page has copied while it was parked. */
   restoreCopies(roots: Iterable<ParentNode>): void {
     for (const root of roots) {
-      for (const element of root.querySelectorAll(PARKED)) {
-        if (!this.has(element)) unpark(element);
+      for (const element of root.querySelectorAll(parkedSelector(this.secret))) {
+        if (!this.has(element)) unpark(element, this.secret);
       }
     }
   }
@@ -98,10 +110,16 @@ export function isEdited(element: Element): boolean {
   return 'isContentEditable' in element && element.isContentEditable === true;
 }
 
-/** Gives one element its addresses back, unless the page has set others meanwhile. */
-export function unpark(element: Element): void {
+/** What we have parked of this attribute; null for anything that a message may have written there. */
+function parkedValue(element: Element, attribute: string, secret: string): string | null {
+  const value = element.getAttribute(MARK + attribute);
+  return value?.startsWith(`${secret} `) === true ? value.slice(secret.length + 1) : null;
+}
+
+/** Gives one picture its addresses back, unless the page has set others meanwhile. */
+export function unpark(element: Element, secret: string): void {
   for (const attribute of REQUESTING) {
-    const value = element.getAttribute(MARK + attribute);
+    const value = parkedValue(element, attribute, secret);
     if (value === null) continue;
     element.removeAttribute(MARK + attribute);
     if (readAttribute(element, attribute) === null) writeAttribute(element, attribute, value);

@@ -19,6 +19,7 @@ export class Placeholder {
     reference: RemoteReference,
     words: SurfaceWords,
     actions: { readonly load: () => void; readonly openPopup: () => void },
+    secret: string,
   ) {
     this.reference = reference;
     this.element = element as HTMLElement;
@@ -30,9 +31,9 @@ export class Placeholder {
     );
     root.append(box.root);
     onTrustedClick(box.root, host, actions.load, actions.openPopup);
-    host.setAttribute(MARK, '');
+    host.setAttribute(MARK, secret);
     this.host = host;
-    hideMarked(page, element);
+    hideMarked(page, element, secret);
     element.after(host);
   }
 

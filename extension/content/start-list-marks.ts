@@ -1,6 +1,7 @@
 import type { ListRow } from '../webmails/index.ts';
 import type { Channel } from './channel.ts';
 import { ListMarks } from './list-marks.ts';
+import { onStop } from './marker.ts';
 
 /** Like the guard's own mark, this lives in the extension's world: the page cannot see it. */
 type MarkedWindow = Window & { pixelgateListMarks?: { page: Document; marks: ListMarks; alive(): boolean } };
@@ -22,10 +23,13 @@ export function startListMarks(
     alive,
   });
   marked.pixelgateListMarks = { page, marks, alive };
+  onStop(window, () => {
+    stopListMarks(window);
+  });
 }
 
 /** Takes the marks of this window's message list away. */
-export function stopListMarks(window: Window): void {
+function stopListMarks(window: Window): void {
   const marked = window as MarkedWindow;
   marked.pixelgateListMarks?.marks.stop();
   delete marked.pixelgateListMarks;

@@ -3,7 +3,7 @@ import type { RemoteReference } from '../../shared/extract/reference.ts';
 import type { SurfaceState, SurfaceWords } from '../messages.ts';
 import type { FoundReference } from './extraction.ts';
 import { BadgePlaces } from './badge-place.ts';
-import { MARKED } from './marks.ts';
+import { boxSelector } from './marks.ts';
 import { Placeholder } from './placeholder.ts';
 import { createSurface, onTrustedClick } from './surface.ts';
 
@@ -33,11 +33,14 @@ export class Surfaces {
   private readonly places: BadgePlaces;
   private readonly page: Document;
   private readonly actions: SurfaceActions;
+  private readonly secret: string;
 
-  constructor(page: Document, actions: SurfaceActions) {
+  /** @param secret marks our boxes, so that no message can pass anything off as one */
+  constructor(page: Document, actions: SurfaceActions, secret: string) {
     this.page = page;
     this.places = new BadgePlaces(page);
     this.actions = actions;
+    this.secret = secret;
   }
 
   /**
@@ -91,15 +94,22 @@ export class Surfaces {
     const added = firstOf(room, wanted, (element) => {
       return !this.placeholders.has(element) && Placeholder.suits(element);
     }).map(([element, reference]) => {
-      const placeholder = new Placeholder(this.page, element, reference, words, {
-        load: () => {
-          this.actions.load(reference.absolute);
+      const placeholder = new Placeholder(
+        this.page,
+        element,
+        reference,
+        words,
+        {
+          load: () => {
+            this.actions.load(reference.absolute);
+          },
+          // Where the box may have been invisible, the popup asks again in a place that no message can cover.
+          openPopup: () => {
+            this.actions.openPopup();
+          },
         },
-        // Where the box may have been invisible, the popup asks again in a place that no message can cover.
-        openPopup: () => {
-          this.actions.openPopup();
-        },
-      });
+        this.secret,
+      );
       this.placeholders.set(element, placeholder);
       return placeholder;
     });
@@ -116,7 +126,7 @@ export class Surfaces {
   removeStrays(roots: Iterable<ParentNode>): void {
     const own = [...this.placeholders.values()];
     for (const root of roots) {
-      for (const element of root.querySelectorAll(MARKED)) {
+      for (const element of root.querySelectorAll(boxSelector(this.secret))) {
         if (!own.some((placeholder) => placeholder.is(element))) element.remove();
       }
     }

@@ -11,6 +11,8 @@ export interface View {
   message: MessageInPage | null;
   /** What the background was told last about its sender; null while it was asked nothing. */
   asked: string | null;
+  /** The background has heard of it, if only that it could not be judged. */
+  known: boolean;
 }
 
 /**
@@ -50,14 +52,17 @@ export class Views {
 
   /** The document goes away: what the background knows of its views is over. @returns those it knows */
   leave(): View[] {
-    const asked = this.all.filter((view) => view.asked !== null);
-    for (const view of asked) view.asked = null;
-    return asked;
+    const known = this.all.filter((view) => view.known);
+    for (const view of known) {
+      view.asked = null;
+      view.known = false;
+    }
+    return known;
   }
 }
 
 function newView(message: MessageInPage | null): View {
-  return { token: freshToken(), verdicts: new Verdicts(), message, asked: null };
+  return { token: freshToken(), verdicts: new Verdicts(), message, asked: null, known: false };
 }
 
 /** A message that stands in another one (quoted, forwarded) is part of it. */

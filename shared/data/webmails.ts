@@ -1,5 +1,5 @@
 import rows from './webmails.json' with { type: 'json' };
-import { HELD_TYPES, type HeldType, type Scope } from './webmails-schema.ts';
+import { HELD_TYPES, type HeldType, type Scope } from './held-types.ts';
 
 export type { HeldType };
 
@@ -33,6 +33,7 @@ export interface Webmail {
   readonly proxies: readonly WebmailProxy[];
 }
 
+/** The rows of `webmails.json`, in its order; a test holds them to the schema. */
 export const BUILT_IN_WEBMAILS: readonly Webmail[] = rows as readonly Webmail[];
 
 /**

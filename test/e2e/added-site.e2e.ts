@@ -39,7 +39,7 @@ test('a host that the user has added is held, judged and released like any other
     worker.evaluate(async () => {
       const rules = await chrome.declarativeNetRequest.getDynamicRules();
       const scripts = await chrome.scripting.getRegisteredContentScripts();
-      return rules.length > 0 && scripts.length === 1;
+      return rules.length > 0 && scripts.length === 2;
     });
   await expect.poll(registered).toBe(true);
   const page = await browser.newPage();
