@@ -9,7 +9,7 @@ import { FramesInDoubt } from './interface-late.ts';
 import { namedBy, namedInSheets } from './interface-names.ts';
 import { watchParser, type ParsedPage } from './interface-parser.ts';
 import { interfaceHostsOf, type SharingWindow } from './interface-sharing.ts';
-import { shellFrames } from './interface-shell.ts';
+import { shellHosts } from './interface-shell.ts';
 
 /** Begins to learn in a top document, if it is a page of the webmail's own in which anything is held. */
 export function learnInterface(window: Window, webmail: Webmail, channel: Channel): void {
@@ -71,9 +71,9 @@ class InterfaceLearner {
     await later();
     if (!this.isApplication([...head, ...body])) return;
     const named = namedBy(head, this.page);
-    const shell = written ? null : this.shell(body, byScript, named);
+    const shell = written ? [] : this.shell(body, byScript, named);
     if (!written) this.learnFramesLater(parsed, named);
-    await this.tell([...named, ...(shell?.hosts ?? [])], shell?.frames ?? []);
+    await this.tell([...named, ...shell], []);
     await whenLoaded(this.page);
     await this.tell(await namedInSheets(head, this.page), []);
   }
@@ -94,13 +94,9 @@ class InterfaceLearner {
     return (host) => !isHeld(`https://${host}/`, this.webmail) || named.includes(host);
   }
 
-  private shell(
-    body: readonly Element[],
-    byScript: readonly Element[],
-    named: readonly string[],
-  ): ReturnType<typeof shellFrames> {
+  private shell(body: readonly Element[], byScript: readonly Element[], named: readonly string[]): string[] {
     const messages = readPage(this.page, this.webmail.id).messages.map(({ element }) => element);
-    return shellFrames(this.page, { body, byScript, messages, own: this.isOwn(named) });
+    return shellHosts(this.page, { body, byScript, messages, own: this.isOwn(named) });
   }
 
   private isApplication(elements: readonly Element[]): boolean {

@@ -20,27 +20,21 @@ const REFERRING = `[style],[background],img,input,source,track,video,audio,image
 const ADDRESSES = ['src', 'poster', 'href', 'xlink:href', 'background', 'data'];
 
 /**
- * Frames and scripts of the body that belong to the interface: only where the page as it was sent is an empty shell,
- * which no message can be: nothing can be read in it, and nothing in it refers elsewhere.
- *
- * @returns null where it is none
+ * Hosts of scripts at the end of the body: they belong to the interface only where the page as it was sent is an empty
+ * shell, which no message can be: nothing can be read in it, and nothing in it refers elsewhere. Frames are another
+ * matter (`interface-late.ts`).
  */
-export function shellFrames(page: Document, facts: BodyFacts): { frames: string[]; hosts: string[] } | null {
+export function shellHosts(page: Document, facts: BodyFacts): string[] {
   const { body, byScript, messages, own } = facts;
   const certain = new Set(body);
   const nodes = nodesOfPage(page, new Set<Node>(byScript));
   const all = nodes.filter((node) => node.nodeType === Node.ELEMENT_NODE) as Element[];
   if (messages.some((message) => body.some((element) => element !== message && message.contains(element))))
-    return null;
-  if (nodes.some(isText) || all.some((element) => refersElsewhere(element, own))) return null;
-  const hosts = (selector: string, fits: (element: Element) => boolean) =>
-    all
-      .filter((element) => element.matches(selector) && certain.has(element) && fits(element))
-      .flatMap((element) => hostOf(element.getAttribute('src') ?? '', page.location.href) ?? []);
-  return {
-    frames: hosts('iframe[src]', (frame) => !isTiny(frame)),
-    hosts: hosts('script[src]', (script) => script.parentElement === page.body),
-  };
+    return [];
+  if (nodes.some(isText) || all.some((element) => refersElsewhere(element, own))) return [];
+  return all
+    .filter((element) => element.matches('body > script[src]') && certain.has(element))
+    .flatMap((element) => hostOf(element.getAttribute('src') ?? '', page.location.href) ?? []);
 }
 
 /** The nodes below the body without those that a script put in. */

@@ -241,3 +241,42 @@ test('a lazy picture far below loads when it comes into view, even if nobody may
     .toBe(1);
   await page.close();
 });
+
+test('a message that writes our marks itself makes us write nothing and loses nothing', async ({
+  server,
+  guarded,
+}) => {
+  const page = await guarded.newPage();
+  const near = 'http://img.shop.test/picture/forged-120x40.png';
+  await insert(
+    page,
+    `<img id="forged" data-held-src="http://img.shop.test/picture/never-120x40.png"><iframe data-held-src="/logout"></iframe>
+     <div data-pixelgate=""><p id="kept">Words</p><img src="${near}" width="120" height="40"></div>`,
+  );
+  await server.waitForAll([near]);
+  await settle(server, page);
+  expect(server.requests(({ path }) => /never|logout/.test(path))).toEqual([]);
+  await expect(page.locator('#forged')).not.toHaveAttribute('src');
+  await expect(page.locator('#kept')).toBeVisible();
+  await page.close();
+});
+
+test('a picture that is really gone keeps no token in the page', async ({ server, guarded }) => {
+  const page = await guarded.newPage();
+  const gone = 'http://img.shop.test/picture/gone.png';
+  server.redirect(gone, 'http://elsewhere.test/picture/gone-120x40.png');
+  await page.goto(EMPTY);
+  const failed = page.evaluate((url) => {
+    const picture = Object.assign(document.createElement('img'), { src: url, width: 120, height: 40 });
+    document.querySelector('main')?.append(picture);
+    return new Promise<void>((resolve) => {
+      picture.addEventListener('error', () => {
+        resolve();
+      });
+    });
+  }, gone);
+  await failed;
+  await settle(server, page);
+  expect(await page.evaluate(() => document.querySelector('main')?.innerHTML)).not.toMatch(OURS);
+  await page.close();
+});
