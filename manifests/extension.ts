@@ -1,5 +1,5 @@
 import { BUILT_IN_WEBMAILS, type Webmail } from '../shared/data/webmails.ts';
-import { pagePatterns } from './page-patterns.ts';
+import { hostPattern, pagePatterns } from './page-patterns.ts';
 
 export type BrowserTarget = 'chrome';
 
@@ -31,6 +31,9 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
     match_origin_as_fallback: true,
   };
   const topScript = { matches, js: ['content/top.iife.ts'], run_at: 'document_start' as const };
+  // Their messages stand in frames of another origin; these pages around them, themselves framed, know who wrote.
+  const inner = webmails.filter(({ scope }) => scope === 'body-frames').flatMap(({ hosts }) => hosts);
+  const innerScript = { ...topScript, matches: inner.map(hostPattern), all_frames: true };
   return {
     manifest_version: 3,
     name: '__MSG_extensionName__',
@@ -50,7 +53,7 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
     optional_permissions: ['privacy'],
     host_permissions: matches,
     optional_host_permissions: ['*://*/*'],
-    content_scripts: [contentScript, topScript],
+    content_scripts: [topScript, innerScript, contentScript],
     declarative_net_request: {
       rule_resources: [{ id: 'known-webmails', enabled: true, path: 'rules/known-webmails.json' }],
     },

@@ -5,5 +5,10 @@ import type { Webmail } from '../shared/data/webmails.ts';
  * as the network rules see it.
  */
 export function pagePatterns({ hosts, bodyHosts }: Webmail): string[] {
-  return [...hosts, ...bodyHosts].map((host) => `*://*.${host}/*`);
+  return [...hosts, ...bodyHosts].map(hostPattern);
+}
+
+/** Match pattern of a host and all below it. */
+export function hostPattern(host: string): string {
+  return `*://*.${host}/*`;
 }

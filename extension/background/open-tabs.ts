@@ -27,14 +27,12 @@ export async function injectIntoOpenTabs(
 export async function injectInto(tabId: number, { everyFrame, topOnly }: ContentScripts): Promise<void> {
   try {
     const injectImmediately = true;
-    await Promise.all([
-      browser.scripting.executeScript({
-        target: { tabId, allFrames: true },
-        files: [everyFrame],
-        injectImmediately,
-      }),
-      browser.scripting.executeScript({ target: { tabId }, files: [topOnly], injectImmediately }),
-    ]);
+    await browser.scripting.executeScript({ target: { tabId }, files: [topOnly], injectImmediately });
+    await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      files: [everyFrame],
+      injectImmediately,
+    });
   } catch {
     // An error page, or a tab that is going away: its next page gets the scripts from the manifest.
   }

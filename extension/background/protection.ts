@@ -14,9 +14,9 @@ const ADDED_SCRIPTS = { everyFrame: 'added-webmails', topOnly: 'added-webmails-t
 
 /** The built content scripts; the manifest names them, so nothing here can disagree with the build. */
 function contentScripts(): ContentScripts {
-  const [everyFrame, topOnly] = (browser.runtime.getManifest().content_scripts ?? []).map(
-    ({ js }) => js?.[0],
-  );
+  const declared = browser.runtime.getManifest().content_scripts ?? [];
+  const [topOnly] = declared[0]?.js ?? [];
+  const [everyFrame] = declared.at(-1)?.js ?? [];
   if (everyFrame === undefined || topOnly === undefined)
     throw new Error('The manifest lacks a content script.');
   return { everyFrame, topOnly };
@@ -50,6 +50,7 @@ async function bringInLine(gate: Gate): Promise<void> {
   const { everyFrame, topOnly } = contentScripts();
   const common = { matches, runAt: 'document_start', persistAcrossSessions: true } as const;
   await chrome.scripting.registerContentScripts([
+    { ...common, id: ADDED_SCRIPTS.topOnly, js: [topOnly] },
     {
       ...common,
       id: ADDED_SCRIPTS.everyFrame,
@@ -57,7 +58,6 @@ async function bringInLine(gate: Gate): Promise<void> {
       allFrames: true,
       matchOriginAsFallback: true,
     },
-    { ...common, id: ADDED_SCRIPTS.topOnly, js: [topOnly] },
   ]);
 }
 

@@ -1,6 +1,5 @@
 import type { Webmail } from '../../shared/data/webmails.ts';
 import { isHeld } from '../../shared/data/webmails.ts';
-import { readPage } from '../webmails/index.ts';
 import { askAbout, newsIn } from './asking.ts';
 import { inBatches, type FoundView } from './batches.ts';
 import type { Channel } from './channel.ts';
@@ -13,6 +12,7 @@ import { askForOnce, loadOnce } from './load-once.ts';
 import { Outcomes, Waiting } from './outcomes.ts';
 import { PageObserver } from './page-observer.ts';
 import { Parking } from './parking.ts';
+import type { ReadPage } from './page-reading.ts';
 import type { Parts } from './parts.ts';
 import { Released } from './released.ts';
 import { PassScheduler } from './scheduler.ts';
@@ -26,6 +26,7 @@ export interface GuardServices {
   readonly webmail: Webmail;
   /** Shared by the frames of one origin; see `sharedSecret`. */
   readonly secret: string;
+  readonly readPage: ReadPage;
   /** Starts a guard in a frame that gets no content script of its own. */
   guardFrame(page: Document): void;
   /** A tracker stands here: this is where the page shows messages. */
@@ -38,6 +39,7 @@ export interface GuardServices {
  */
 export class Guard {
   private readonly stopped = new AbortController();
+  private readonly services: GuardServices;
   private readonly parts: Parts;
   private readonly scheduler: PassScheduler;
   private readonly requests: HeldRequests;
@@ -47,6 +49,7 @@ export class Guard {
 
   constructor(page: Document, services: GuardServices) {
     const { signal } = this.stopped;
+    this.services = services;
     this.scheduler = new PassScheduler(page, () => void this.pass(), signal);
     const look = () => {
       this.scheduler.request();
@@ -183,7 +186,7 @@ export class Guard {
     const roots = [page, ...shadows.roots];
     parking.restoreCopies(roots);
     surfaces.removeStrays(roots);
-    const reading = readPage(page, webmail.id);
+    const reading = this.services.readPage(page, webmail.id);
     const gone = views.arrange(reading.messages);
     for (const view of gone) surfaces.removeBadge(view.token);
     this.leave(gone.filter((view) => view.known));

@@ -72,7 +72,7 @@ class InterfaceLearner {
     if (!this.isApplication([...head, ...body])) return;
     const named = namedBy(head, this.page);
     const shell = written ? [] : this.shell(body, byScript, named);
-    if (!written) this.learnFramesLater(parsed, named);
+    this.learnFramesLater(parsed, named);
     await this.tell([...named, ...shell], []);
     await whenLoaded(this.page);
     await this.tell(await namedInSheets(head, this.page), []);

@@ -47,7 +47,7 @@ export function tellTracker(window: Window, element: Element): void {
 }
 
 /** The top window; this one where that is of another origin. */
-function sharingTop(window: Window): SharingWindow {
+export function sharingTop(window: Window): SharingWindow {
   const top: SharingWindow = window.top ?? window;
   try {
     Reflect.has(top, 'pixelgateInterface'); // Throws where the page around is of another origin.

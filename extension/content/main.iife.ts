@@ -8,8 +8,8 @@ import { KNOWN_WEBMAILS } from '../known-webmails.ts';
 import { extensionChannel } from './channel.ts';
 import { obeyCommands } from './commands.ts';
 import { Guard } from './guard.ts';
-import { HeaderWatch } from './header-watch.ts';
 import { shareInterfaceHosts, tellTracker } from './interface-sharing.ts';
+import { readWithOffered, type ReadPage } from './page-reading.ts';
 import { beginScript, isGuarded, markGuarded, markIdle, onStop, sharedSecret } from './marker.ts';
 import { hostOf, topHost } from './top-host.ts';
 
@@ -18,7 +18,8 @@ const host = topHost(window);
 // A frame of a known webmail may stand in a page that is none, such as its operator's portal.
 const known = webmailAt(host, KNOWN_WEBMAILS) ?? webmailAt(hostOf(window.origin), KNOWN_WEBMAILS);
 
-function begin(): void {
+/** Begins the work in this frame. @returns guards it again if its guard has ended */
+function begin(): () => void {
   const stopped = new AbortController();
   onStop(window, () => {
     stopped.abort();
@@ -28,24 +29,32 @@ function begin(): void {
   const onTracker = (element: Element) => {
     tellTracker(window, element);
   };
+  const readPage: ReadPage = (page, id) => readWithOffered(window, page, id);
   const guardFrame = (page: Document) => {
     const frame = page.defaultView;
     if (!frame || isGuarded(frame)) return;
-    const guard = new Guard(page, { channel, webmail, secret, guardFrame, onTracker });
+    const guard = new Guard(page, { channel, webmail, secret, readPage, guardFrame, onTracker });
     const stop = () => {
       guard.stop();
     };
     markGuarded(frame, { page, alive: () => channel.alive(), stop });
   };
-  // Where nothing is held there is nothing to release, and what loads there is not a message's.
-  if (holdsRequestsOf(hostOf(window.origin), webmail)) guardFrame(document);
-  else {
-    markIdle(window);
-    // Its messages stand in frames of another origin, which know no sender.
-    if (window !== window.top) new HeaderWatch(document, webmail.id, channel);
-  }
+  const start = () => {
+    // Where nothing is held there is nothing to release, and what loads there is not a message's.
+    if (holdsRequestsOf(hostOf(window.origin), webmail)) guardFrame(document);
+    else markIdle(window);
+  };
+  start();
   obeyCommands(window, host, known !== null, chrome.runtime);
+  return start;
 }
 
+let resume = (): void => undefined;
+const mark = {
+  alive: () => channel.alive(),
+  resume: () => {
+    resume();
+  },
+};
 // Put into a tab once more, it lets the one that is at work go on.
-if (beginScript(window, 'frame', () => channel.alive())) begin();
+if (beginScript(window, 'frame', mark)) resume = begin();

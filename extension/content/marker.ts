@@ -12,12 +12,20 @@ export interface GuardMark {
   stop(): void;
 }
 
+/** A script at work in a window's document. */
+interface ScriptMark {
+  readonly page: Document;
+  alive(): boolean;
+  /** Takes up work that has ended meanwhile. */
+  resume(): void;
+}
+
 type MarkedWindow = Window & {
   pixelgateGuard?: GuardMark;
   pixelgateIdle?: boolean;
   pixelgateSecret?: string;
   /** The scripts at work in this window, by name. */
-  pixelgateScripts?: Record<string, { page: Document; alive(): boolean } | undefined>;
+  pixelgateScripts?: Record<string, ScriptMark | undefined>;
   /** What else ends when our work in this window does. */
   pixelgateStops?: (() => void)[];
 };
@@ -34,15 +42,23 @@ export function sharedSecret(window: Window): string {
 }
 
 /**
- * Says that a script is at work in this window's document.
+ * Says that a script is at work in this window's document. Another one that still works goes on, and takes up what has
+ * ended meanwhile: nothing may be begun twice.
  *
- * @returns whether it is the first: another one that still works goes on, and nothing may be begun twice
+ * @returns whether it is the first
  */
-export function beginScript(window: Window, name: string, alive: () => boolean): boolean {
+export function beginScript(
+  window: Window,
+  name: string,
+  { alive, resume }: Pick<ScriptMark, 'alive' | 'resume'>,
+): boolean {
   const scripts = ((window as MarkedWindow).pixelgateScripts ??= {});
   const before = scripts[name];
-  if (before?.page === window.document && before.alive()) return false;
-  scripts[name] = { page: window.document, alive };
+  if (before?.page === window.document && before.alive()) {
+    before.resume();
+    return false;
+  }
+  scripts[name] = { page: window.document, alive, resume };
   return true;
 }
 

@@ -8,14 +8,14 @@ export interface BuildManifest {
   version: string;
   permissions: string[];
   host_permissions: string[];
-  content_scripts: { js: string[] }[];
+  content_scripts: { js: string[]; match_about_blank?: boolean }[];
 }
 
 /** A copy of the end-to-end build in a folder of its own. */
 export interface BuildCopy {
   readonly folder: string;
   manifest(change: (manifest: BuildManifest) => void): Promise<void>;
-  /** Replaces the content script. */
+  /** Replaces the content script of every frame. */
   contentScript(change: (text: string) => string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -33,7 +33,9 @@ export async function copyBuild(): Promise<BuildCopy> {
       await writeFile(file, JSON.stringify(manifest));
     },
     async contentScript(change) {
-      const script = join(folder, (await read()).content_scripts[0]?.js[0] ?? '');
+      const scripts = (await read()).content_scripts;
+      const everyFrame = scripts.find((script) => script.match_about_blank === true);
+      const script = join(folder, everyFrame?.js[0] ?? '');
       await writeFile(script, change(await readFile(script, 'utf8')));
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),

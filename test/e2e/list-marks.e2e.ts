@@ -61,7 +61,7 @@ async function marksIn(session: CDPSession): Promise<string[]> {
   const labels = nodes
     .filter(({ role }) => role?.value === 'image')
     .map(({ name }) => String(name?.value ?? ''));
-  return labels.filter((label) => label.startsWith('Tracked'));
+  return labels.filter((label) => label.startsWith('Tried'));
 }
 
 /** Elements of ours in the list: they have no class and no content that a page could see. */

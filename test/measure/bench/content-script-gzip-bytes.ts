@@ -5,7 +5,10 @@ import { buildExtension } from './builds.ts';
 import type { Figure } from './keys.ts';
 
 interface Manifest {
-  readonly content_scripts: readonly { readonly js: readonly string[]; readonly all_frames?: boolean }[];
+  readonly content_scripts: readonly {
+    readonly js: readonly string[];
+    readonly match_about_blank?: boolean;
+  }[];
 }
 
 /** Size of what runs in every frame of a webmail, compressed as stores do. */
@@ -14,7 +17,7 @@ export async function contentScriptGzipBytes(): Promise<Figure> {
   const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const files = [
     ...new Set(
-      manifest.content_scripts.filter((script) => script.all_frames === true).flatMap(({ js }) => js),
+      manifest.content_scripts.filter((script) => script.match_about_blank === true).flatMap(({ js }) => js),
     ),
   ];
   const sizes = await Promise.all(
