@@ -129,6 +129,7 @@ test('ending the protection of a site is asked twice; the keyboard’s place goe
   await page.keyboard.press('Enter');
   await expect(first).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Keep it protected' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('Pixelgate is not active here');
