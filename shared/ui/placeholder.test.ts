@@ -7,8 +7,8 @@ it.each([
   [119, 300, 'icon'],
   [120, 40, 'action'],
   [600, 60, 'action'],
-  [219, 400, 'action'],
-  [220, 88, 'full'],
+  [239, 400, 'action'],
+  [240, 88, 'full'],
 ])('shows in %i × %i: %s', (width, height, room) => {
   expect(placeholderRoom(width, height)).toBe(room);
 });

@@ -19,7 +19,7 @@ export interface PlaceholderContent {
 /** Below this only the mark fits: the action's words, on two lines, would be cut (CSS pixels). */
 const ICON_BELOW = { width: 120, height: 40 };
 /** Below this the reason would be cut after a few words; the action alone still reads (CSS pixels). */
-const ACTION_BELOW = { width: 220, height: 88 };
+const ACTION_BELOW = { width: 240, height: 88 };
 /** A picture of unknown size gets a box that holds the whole reason (CSS pixels). */
 const UNKNOWN: { readonly width: number; readonly height: number } = { width: 280, height: 100 };
 /** No smaller than this, so that it can be hit: WCAG 2.2, 2.5.8 (CSS pixels). */
