@@ -5,7 +5,8 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: '../output/e2e',
   workers: 2,
-  retries: 0,
+  // Known: the first visit after a redesign loses a preload about once in forty (docs/limits.md).
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   reporter: [['line'], ['json', { outputFile: '../output/e2e.json' }]],
