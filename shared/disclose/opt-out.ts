@@ -1,5 +1,11 @@
 /** A way to stop the tracking, best first (design/terms: opt-out). */
-export const OPT_OUT_KINDS = ['withdraw-tracking', 'one-click', 'preferences', 'unsubscribe', 'mailto'] as const;
+export const OPT_OUT_KINDS = [
+  'withdraw-tracking',
+  'one-click',
+  'preferences',
+  'unsubscribe',
+  'mailto',
+] as const;
 
 export type OptOutKind = (typeof OPT_OUT_KINDS)[number];
 
