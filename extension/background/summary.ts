@@ -1,6 +1,7 @@
 import { isPictureVehicle, type Decision } from '../../shared/decide/decision.ts';
 import type { Judgement } from '../../shared/detect/judgement.ts';
 import { resolveOriginal } from '../../shared/resolve/resolve.ts';
+import { NOTHING_DISCLOSED } from '../../shared/ui/disclosure-summary.ts';
 import type { HeldItem, PictureItem, TrackerItem, ViewSummary } from '../../shared/ui/view-summary.ts';
 import type { PageContext } from '../messages.ts';
 import type { ViewMemory } from './view-memory.ts';
@@ -58,6 +59,7 @@ export function summarise(
       held,
       beyondCap: beyondCap + trackers.length - listed.length,
       state: 'judged',
+      ...NOTHING_DISCLOSED,
     },
     urls: Object.fromEntries(listed.flatMap((one, id) => loadable(one).map((url) => [id, url]))),
   };
@@ -129,6 +131,8 @@ function trackerItem(id: number, one: Judged, memory: ViewMemory): TrackerItem {
     evidence: judgement.evidence,
     visiblePicture: judgement.visiblePicture,
     state: trackerState(one, memory),
+    reason: one.decision.reason,
+    needs: null,
     repeated: Math.max(1, reference.repeated),
   };
 }

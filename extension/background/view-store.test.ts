@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOTHING_DISCLOSED } from '../../shared/ui/disclosure-summary.ts';
 import { memoryArea } from '../../test/fixtures/memory-background.ts';
 import { MAX_DROPPED, MAX_VIEWS } from '../limits.ts';
 import { NO_MEMORY } from './view-memory.ts';
@@ -25,6 +26,7 @@ function viewOf(index: number): StoredView {
     held: [],
     beyondCap: 0,
     state: 'judged' as const,
+    ...NOTHING_DISCLOSED,
   };
   const urls = { 0: `https://t.example/${'x'.repeat(1_000)}` };
   return { view, frameId: 0, inherits: false, summary, urls, memory: NO_MEMORY, recorded: ['key'] };
@@ -63,7 +65,7 @@ test('when storage is full, a tab is kept without the addresses of pictures', as
 
 test('when it is fuller still, the newest views are kept, and the others’ names', async () => {
   const tab = tabOf(40);
-  const { now, next } = await writtenTo(8_000, tab);
+  const { now, next } = await writtenTo(14_000, tab);
   expect(now).toEqual(tab);
   expect(next.views.map(({ view }) => view)).toEqual(tab.views.slice(20).map(({ view }) => view));
   expect(next.dropped).toEqual(tab.views.slice(0, 20).map(({ view }) => view));

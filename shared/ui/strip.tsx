@@ -13,6 +13,12 @@ const SHAPES: Readonly<Record<Fate, JSX.Element>> = {
       <rect class="cell-pixel" x="4.5" y="6" width="5" height="5" rx=".75" />
     </>
   ),
+  allowed: (
+    <>
+      <path class="cell-gate" d="M1 13V3a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v10h-2V3H3v10z" />
+      <path class="cell-tick" d="M4.5 8l2 2 3-4" />
+    </>
+  ),
   loaded: (
     <path
       class="cell-pixel"

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOTHING_DISCLOSED } from './disclosure-summary.ts';
 import { cells, FATES, tally, type Tally } from './tally.ts';
 import type { TrackerItem } from './view-summary.ts';
 
@@ -11,11 +12,14 @@ const tracker: TrackerItem = {
   evidence: ['tiny'],
   visiblePicture: false,
   state: 'blocked',
+  reason: 'purpose-not-approved',
+  needs: null,
   repeated: 3,
 };
 
 const NONE: Tally = {
   blocked: 0,
+  allowed: 0,
   loaded: 0,
   shown: 0,
   missing: 0,
@@ -34,6 +38,7 @@ describe('tally', () => {
         { ...tracker, id: 2, state: 'loaded-by-you' },
         { ...tracker, id: 6, state: 'waiting' },
         { ...tracker, id: 7, state: 'waiting' },
+        { ...tracker, id: 9, state: 'allowed' },
       ],
       pictures: [
         { id: 3, host: 'a.test', count: 4, state: 'shown' },
@@ -43,9 +48,11 @@ describe('tally', () => {
       held: [{ id: 5, host: 'c.test', vehicle: 'css-font', count: 2 }],
       beyondCap: 7,
       state: 'judged',
+      ...NOTHING_DISCLOSED,
     });
     expect(counts).toEqual({
       blocked: 1,
+      allowed: 1,
       loaded: 1,
       shown: 4,
       missing: 2,
@@ -70,6 +77,7 @@ describe('cells', () => {
     const count = fc.integer({ min: 0, max: 100_000 });
     const counts = fc.record<Tally>({
       blocked: count,
+      allowed: count,
       loaded: count,
       shown: count,
       missing: count,

@@ -3,6 +3,7 @@ import type { PictureItem, TrackerItem, ViewSummary } from './view-summary.ts';
 /** What can have happened to a remote part, in the order in which the strip draws it. */
 export const FATES = [
   'blocked',
+  'allowed',
   'loaded',
   'shown',
   'missing',
@@ -21,6 +22,7 @@ export function tally({ trackers, pictures, held, beyondCap }: ViewSummary): Tal
     sum(pictures.filter((picture) => picture.state === state));
   return {
     blocked: trackersThat('blocked'),
+    allowed: trackersThat('allowed'),
     loaded: trackersThat('loaded-by-you'),
     shown: picturesThat('shown'),
     missing: picturesThat('did-not-load'),

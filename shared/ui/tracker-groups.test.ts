@@ -10,6 +10,8 @@ const PIXEL: TrackerItem = {
   evidence: ['known-endpoint', 'tiny'],
   visiblePicture: false,
   state: 'blocked',
+  reason: 'purpose-not-approved',
+  needs: null,
   repeated: 1,
 };
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { DecisionReason } from '../decide/decision.ts';
 import { EVIDENCE } from '../detect/judgement.ts';
 import { VEHICLES } from '../extract/reference.ts';
+import { disclosureEntries, neededPurpose } from './disclosure-schema.ts';
 import type { ViewSummary } from './view-summary.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -18,7 +20,10 @@ const tracker = v.object({
   vehicle: v.picklist(VEHICLES),
   evidence: v.array(v.picklist(EVIDENCE)),
   visiblePicture: v.boolean(),
-  state: v.picklist(['blocked', 'loaded-by-you', 'waiting']),
+  state: v.picklist(['blocked', 'allowed', 'loaded-by-you', 'waiting']),
+  // Words are found by it; one without words shows its own name.
+  reason: v.custom<DecisionReason>((id) => typeof id === 'string'),
+  needs: v.nullable(v.array(neededPurpose)),
   repeated: v.pipe(count, v.minValue(1)),
 });
 
@@ -35,4 +40,5 @@ export const viewSummarySchema: v.GenericSchema<unknown, ViewSummary> = v.object
   held: v.array(held),
   beyondCap: count,
   state: v.picklist(['judged', 'waiting']),
+  ...disclosureEntries,
 });

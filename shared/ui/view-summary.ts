@@ -1,8 +1,11 @@
+import type { DecisionReason } from '../decide/decision.ts';
 import type { EvidenceId } from '../detect/judgement.ts';
+import type { NeededPurpose } from '../disclose/disclosure.ts';
 import type { Vehicle } from '../extract/reference.ts';
+import type { DisclosureSummary } from './disclosure-summary.ts';
 
 /** What a face of Pixelgate (popup, later the task pane) shows for one message view. Plain JSON. */
-export interface ViewSummary {
+export interface ViewSummary extends DisclosureSummary {
   readonly sender: SenderSummary;
   /** It says that it was sent from the mailbox's own address: its trackers report to its owner. */
   readonly yours: boolean;
@@ -34,8 +37,15 @@ export interface TrackerItem {
   readonly evidence: readonly EvidenceId[];
   /** Its place in the message has a placeholder. */
   readonly visiblePicture: boolean;
-  /** `waiting`: the webmail holds it, nothing has asked for it; if it is asked for, it will be blocked. */
-  readonly state: 'blocked' | 'loaded-by-you' | 'waiting';
+  /**
+   * `allowed`: all its purposes are approved, so it loads; `waiting`: the webmail holds it, nothing has asked for it;
+   * if it is asked for, it will be blocked.
+   */
+  readonly state: 'blocked' | 'allowed' | 'loaded-by-you' | 'waiting';
+  /** Why it is in this state. */
+  readonly reason: DecisionReason;
+  /** What must be approved before it loads; null where its sender declares nothing for it. */
+  readonly needs: readonly NeededPurpose[] | null;
   /** How often this URL stands in the message; at least 1. */
   readonly repeated: number;
 }

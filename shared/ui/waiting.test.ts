@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NOTHING_DISCLOSED } from './disclosure-summary.ts';
 import { translator } from '../locales/translate.ts';
 import { headline, meaning } from './headline.ts';
 import { tally } from './tally.ts';
@@ -12,6 +13,8 @@ const TRACKER: TrackerItem = {
   evidence: ['tiny'],
   visiblePicture: false,
   state: 'waiting',
+  reason: 'held-by-webmail',
+  needs: null,
   repeated: 1,
 };
 
@@ -23,6 +26,7 @@ const EMPTY: ViewSummary = {
   held: [],
   beyondCap: 0,
   state: 'judged',
+  ...NOTHING_DISCLOSED,
 };
 
 function words(view: Partial<ViewSummary>, language = 'en'): string[] {

@@ -1,4 +1,5 @@
 import type { PopupState, PopupView, ProtectedSite } from '../../../extension/popup/popup-state.ts';
+import { NOTHING_DISCLOSED } from '../../../shared/ui/disclosure-summary.ts';
 import type { TrackerItem, ViewSummary } from '../../../shared/ui/view-summary.ts';
 
 const PIXEL: TrackerItem = {
@@ -9,6 +10,8 @@ const PIXEL: TrackerItem = {
   evidence: ['known-endpoint', 'individualised-url', 'tiny', 'at-the-end'],
   visiblePicture: false,
   state: 'blocked',
+  reason: 'purpose-not-approved',
+  needs: null,
   repeated: 1,
 };
 
@@ -38,6 +41,7 @@ const NEWSLETTER: ViewSummary = {
   ],
   beyondCap: 0,
   state: 'judged',
+  ...NOTHING_DISCLOSED,
 };
 
 /** Nine pixels nobody can tell apart, and a frame, which has no button. */
@@ -99,6 +103,7 @@ const HOSTILE: ViewSummary = {
   held: [{ id: 9002, host: `${'h'.repeat(60)}.test`, vehicle: 'blocked-attribute', count: 12 }],
   beyondCap: 123_456,
   state: 'judged',
+  ...NOTHING_DISCLOSED,
 };
 
 /** Every state of the popup, by a name for test titles and screenshots. */
