@@ -1,5 +1,8 @@
 import type { RemoteReference } from '../shared/extract/reference.ts';
 import type { DecisionReason } from '../shared/decide/decision.ts';
+import type { PurposeId } from '../shared/disclose/purposes.ts';
+import type { ApprovalReach } from '../shared/ui/disclosure-summary.ts';
+import type { ViewSummary } from '../shared/ui/view-summary.ts';
 
 /** One file of messages, a union for each direction; the background validates each with `message-schemas.ts`. */
 
@@ -88,10 +91,81 @@ export interface InterfaceAnswer {
   readonly learned: readonly string[];
 }
 
-/** Content script → background: the user clicked the badge. */
+/** Content script → background: show the popup, at one message's card if a view is named. */
 export interface OpenPopup {
   readonly kind: 'open-popup';
+  readonly view?: string | undefined;
 }
+
+/** Content script → background: the user clicked the badge; its message's card is to open in this very document. */
+export interface OpenCard {
+  readonly kind: 'open-card';
+  readonly view: string;
+}
+
+/** Card in a message → background: what is there to show? Answered with `CardState`, or null once the view is gone. */
+export interface CardStateAsked {
+  readonly kind: 'card-state';
+  readonly view: string;
+}
+
+/** Card in a message → background: the user's word, given on that card. Answered with `ActAnswer`. */
+export interface CardAct {
+  readonly kind: 'card-act';
+  readonly view: string;
+  readonly act: ViewAct;
+}
+
+/** Background → card, in answer to `card-state`. */
+export interface CardState {
+  readonly summary: ViewSummary;
+  /** BCP 47 tag of the browser's language. */
+  readonly language: string;
+}
+
+/** Background → card scripts of a tab: ask for your state again. */
+export interface CardChanged {
+  readonly kind: 'card-changed';
+}
+
+/** Background → the card's script in one document, once it is there: show this view's card, at its badge. */
+export interface ShowCard {
+  readonly kind: 'show-card';
+  readonly view: string;
+}
+
+/** What a user can do about one message view, in the popup or on the card in the message. */
+export type ViewAct =
+  | { readonly kind: 'load-one'; readonly reference: number }
+  | {
+      readonly kind: 'approve';
+      readonly purpose: PurposeId;
+      readonly scope: ApprovalReach;
+      readonly on: boolean;
+    }
+  /** Read the message's source, to learn whether its sender is confirmed. */
+  | { readonly kind: 'check-sender' }
+  /** Ask the sender's web site for its well-known file. */
+  | { readonly kind: 'look-up' }
+  /** `url`: of one of the opt-outs that the view's disclosure lists. */
+  | { readonly kind: 'opt-out'; readonly url: string };
+
+/** Why something asked for was not done; each has its words in `shared/locales`. */
+export const ACT_ERRORS = [
+  'view-gone',
+  'locked',
+  'not-authenticated',
+  'no-source',
+  'storage-full',
+  'no-answer',
+  'refused',
+  'failed',
+] as const;
+
+export type ActError = (typeof ACT_ERRORS)[number];
+
+/** Background → popup or card, in answer to what was asked for. */
+export type ActAnswer = { readonly ok: true } | { readonly error: ActError };
 
 /** Content script → background: which of these addresses tracked before? For the marks of a message list. */
 export interface KnownSenders {
@@ -117,6 +191,9 @@ export type ContentMessage =
   | OnceDone
   | InterfaceSeen
   | OpenPopup
+  | OpenCard
+  | CardStateAsked
+  | CardAct
   | KnownSenders;
 
 /** One decision, at the index of its reference in the request. */
@@ -152,10 +229,13 @@ export interface SurfaceWords {
   readonly placeholderLoad: string;
 }
 
+/** Popup → background: what a user can do about one message view. All but `load-one` are answered with `ActAnswer`. */
+export type ViewActMessage = ViewAct & { readonly tabId: number; readonly view: string };
+
 /** Popup → background. */
 export type PopupMessage =
   | { readonly kind: 'popup-state'; readonly tabId: number }
-  | { readonly kind: 'load-one'; readonly tabId: number; readonly view: string; readonly reference: number }
+  | ViewActMessage
   | { readonly kind: 'protect-site'; readonly tabId: number; readonly host: string }
   | { readonly kind: 'stop-protecting'; readonly tabId: number; readonly host: string }
   /** Lets everything through, once, that the page of this tab shows. */
