@@ -10,7 +10,14 @@ export interface MessageInPage {
   /** Holds the message (its body, or the frame with its body) and nothing of another message. */
   readonly element: Element;
   readonly sender: Sender;
+  /** When it was sent or received, in milliseconds since 1970; null where the page does not say it for certain. */
+  readonly date: number | null;
+  /** Where the webmail gives out the message as it came, headers included: a URL of its own origin; null: not known. */
+  readonly source: string | null;
 }
+
+/** What is known of the message around a frame: its sender, and the rest of {@link MessageInPage}. */
+export type InheritedMessage = Sender & Omit<MessageInPage, 'element' | 'sender'>;
 
 /** A row of the message list (or of a thread's folded messages) whose sender's address can be read. */
 export interface ListRow {

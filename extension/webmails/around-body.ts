@@ -1,6 +1,6 @@
 import { MAX_MESSAGES } from '../limits.ts';
 import type { MessageInPage, Sender } from './adapter.ts';
-import { nameAt, type HeaderLayout } from './layout.ts';
+import { messageOf, nameAt, type HeaderLayout } from './layout.ts';
 import { outermost, outside } from './outside.ts';
 import { holdsDeep } from './surroundings.ts';
 
@@ -30,10 +30,10 @@ function messageAround(own: Element, others: readonly Element[], layout: HeaderL
     const around = inner.parentElement;
     if (!around || others.some((one) => around.contains(one))) break;
     const sender = senderAmong(before(inner), layout);
-    if (sender) return { element: around, sender };
+    if (sender) return messageOf(around, sender, layout);
     inner = around;
   }
-  return { element: own, sender: UNKNOWN };
+  return messageOf(own, UNKNOWN, {});
 }
 
 /** What a body's neighbours say of the sender: unknown if they show one without an address; null when they show none. */

@@ -1,6 +1,6 @@
 import type { WebmailAdapter } from './adapter.ts';
 import { fromAttribute, fromText } from './evidence.ts';
-import { senderIn } from './layout.ts';
+import { messageOf, senderIn } from './layout.ts';
 
 /** Cypht: one message at a time, inline (facts/webmails, section 3). */
 export const cypht: WebmailAdapter = {
@@ -8,7 +8,7 @@ export const cypht: WebmailAdapter = {
   recognises: (page) => /[?&]page=message\b/.test(page.location.search),
   messages(page) {
     const body = page.querySelector(LAYOUT.body);
-    return body ? [{ element: body.closest('.msg_text') ?? body, sender: senderIn(page, LAYOUT) }] : [];
+    return body ? [messageOf(body.closest('.msg_text') ?? body, senderIn(page, LAYOUT), {})] : [];
   },
   owner: () => [],
   rows: () => [],

@@ -33,7 +33,14 @@ const CONVERSATION: MessageLayout = {
     ['span.gD[email]', fromAttribute('email')],
     ['.gF span[email]', fromAttribute('email')],
   ],
+  date: timeInId,
 };
+
+/** Gmail's ids of received messages begin with eleven hexadecimal digits of milliseconds: when its server got them. */
+function timeInId(message: ParentNode): number | null {
+  const id = (message as Element).getAttribute('data-legacy-message-id') ?? '';
+  return /^1[0-9a-f]{15}$/.test(id) ? Number.parseInt(id.slice(0, 11), 16) : null;
+}
 
 /** A message's first row is its header, with the sender to the left (unverified). */
 const PRINT_VIEW: MessageLayout = {

@@ -1,7 +1,7 @@
 import type { Sender, WebmailAdapter } from './adapter.ts';
 import { anywhereIn } from './evidence.ts';
 import { isOn } from './hosts.ts';
-import { senderIn } from './layout.ts';
+import { messageOf, senderIn } from './layout.ts';
 import { rootsBelow, shadowOf } from './shadow.ts';
 
 /**
@@ -15,7 +15,7 @@ export const gmx: WebmailAdapter = {
   messages(page) {
     if (isBody(page)) return [];
     const details = rootsBelow(page, BODY).flatMap((root) => [...root.querySelectorAll(DETAIL)]);
-    return details.map((element) => ({ element, sender: senderBelow(element) }));
+    return details.map((element) => messageOf(element, senderBelow(element), {}));
   },
   owner: () => [],
   rows(page) {

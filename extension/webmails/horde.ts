@@ -1,6 +1,7 @@
 import type { WebmailAdapter } from './adapter.ts';
 import { fromAttribute, fromText, type Evidence } from './evidence.ts';
 import { messagesIn, rowsIn, type MessageLayout } from './layout.ts';
+import { dateAt } from './moment.ts';
 
 /**
  * Horde IMP, the dynamic view: a preview or a window of its own, bodies in frames that the page writes. An address
@@ -18,6 +19,7 @@ const LAYOUT: MessageLayout = {
   message: '#previewPane, #msgData',
   body: '.messageBody > *',
   sender: [...addressLink('#msgHeaderFrom'), ...addressLink('#msgHeadersColl .from')],
+  date: dateAt('#msgHeaderDate time', '.messageBody', 'datetime'),
 };
 
 function addressLink(field: string): Evidence[] {

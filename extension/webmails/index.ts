@@ -1,4 +1,4 @@
-import type { ListRow, MessageInPage, Sender, WebmailAdapter } from './adapter.ts';
+import type { InheritedMessage, ListRow, MessageInPage, WebmailAdapter } from './adapter.ts';
 import { cypht } from './cypht.ts';
 import { fastmail } from './fastmail.ts';
 import { generic } from './generic.ts';
@@ -20,7 +20,7 @@ import { zimbra } from './zimbra.ts';
 import { zoho } from './zoho.ts';
 import { holdsDeep, isOpaque, surroundings, type Surrounding } from './surroundings.ts';
 
-export type { ListRow, MessageInPage, Sender } from './adapter.ts';
+export type { InheritedMessage, ListRow, MessageInPage, Sender } from './adapter.ts';
 
 /** Hosted ones first: a host says more than a page's structure. */
 export const ADAPTERS: readonly WebmailAdapter[] = [
@@ -51,8 +51,8 @@ export interface PageReading {
   /** The mailbox's own addresses, lower case. */
   readonly owner: readonly string[];
   readonly messages: readonly MessageInPage[];
-  /** For a frame's document: the sender of the message around the frame. */
-  readonly inherited: Sender | null;
+  /** For a frame's document: what is known of the message around the frame. */
+  readonly inherited: InheritedMessage | null;
 }
 
 /**
@@ -68,7 +68,7 @@ export function readPage(page: Document, webmail: string): PageReading {
     webmail: adapter === generic ? webmail : adapter.id,
     owner: own.map((one) => adapter.owner(one)).find(({ length }) => length > 0) ?? [],
     messages: body ? [] : adapter.messages(page),
-    inherited: body ? senderAround(adapter, body) : null,
+    inherited: body ? messageAround(adapter, body) : null,
   };
 }
 
@@ -107,6 +107,7 @@ function adapterFor(page: Document): WebmailAdapter {
   return adapter ?? generic;
 }
 
-function senderAround(adapter: WebmailAdapter, { page, frame }: Surrounding): Sender | null {
-  return adapter.messages(page, frame).find(({ element }) => holdsDeep(element, frame))?.sender ?? null;
+function messageAround(adapter: WebmailAdapter, { page, frame }: Surrounding): InheritedMessage | null {
+  const around = adapter.messages(page, frame).find(({ element }) => holdsDeep(element, frame));
+  return around ? { ...around.sender, date: around.date, source: around.source } : null;
 }

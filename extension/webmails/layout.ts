@@ -2,6 +2,7 @@ import { MAX_MESSAGES } from '../limits.ts';
 import type { ListRow, MessageInPage, Sender } from './adapter.ts';
 import { nameIn } from './address.ts';
 import { textOf, type Evidence } from './evidence.ts';
+import type { DateReader } from './moment.ts';
 import { outside } from './outside.ts';
 import { holdsDeep } from './surroundings.ts';
 
@@ -13,6 +14,10 @@ export interface HeaderLayout {
   readonly sender: readonly Evidence[];
   /** The sender's name, where it does not stand in the element with the address. */
   readonly name?: string;
+  /** When the message came, where pages say it for certain. */
+  readonly date?: DateReader;
+  /** Where the webmail gives out the message as it came. */
+  readonly source?: (message: Element) => string | null;
 }
 
 /** A webmail whose messages' outermost elements are known, too. */
@@ -31,7 +36,16 @@ export function messagesIn(root: ParentNode, layout: MessageLayout, around?: Ele
     .slice(0, MAX_MESSAGES)
     .filter((element, index, all) => !holds(element, all[index + 1]) && element.querySelector(layout.body))
     .filter((element) => !around || holdsDeep(element, around))
-    .map((element) => ({ element, sender: senderIn(element, layout) }));
+    .map((element) => messageOf(element, senderIn(element, layout), layout));
+}
+
+/** A message whose sender is known, with what else its header says. */
+export function messageOf(
+  element: Element,
+  sender: Sender,
+  { date, source }: Pick<HeaderLayout, 'date' | 'source'>,
+): MessageInPage {
+  return { element, sender, date: date?.(element) ?? null, source: source?.(element) ?? null };
 }
 
 /** The sender that a message's header names. */

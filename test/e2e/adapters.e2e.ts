@@ -9,6 +9,7 @@ import type { Said } from './adapters/in-page.ts';
 const SHOP = { address: 'news@shop.example', name: 'Shop News' };
 const CLUB = { address: 'offers@travel.example', name: 'Travel Club' };
 const ALICE = 'alice@mine.example';
+const MARCH_3 = Date.UTC(2026, 2, 3, 9, 12);
 
 /** What each page tells; a page is `test/fixtures/adapters/ID.html`, written after what is known of that webmail. */
 interface Expected {
@@ -18,6 +19,9 @@ interface Expected {
   readonly owner?: readonly string[];
   readonly senders: readonly { address: string | null; name: string | null }[];
   readonly rows?: readonly string[];
+  /** Of the first message; of the others nothing is known. */
+  readonly date?: number;
+  readonly source?: string;
 }
 
 const PAGES: readonly Expected[] = [
@@ -25,6 +29,7 @@ const PAGES: readonly Expected[] = [
     id: 'gmail',
     url: 'https://mail.google.com/mail/u/0/',
     owner: [ALICE],
+    date: 0x1732f1fc6ee,
     senders: [SHOP, CLUB],
     rows: [SHOP.address, 'bob@friends.example'],
   },
@@ -92,13 +97,22 @@ const PAGES: readonly Expected[] = [
   {
     id: 'roundcube-preview',
     webmail: 'roundcube',
-    url: 'http://roundcube.webmail.test/?_task=mail&_action=preview',
+    url: 'http://roundcube.webmail.test/?_task=mail&_action=preview&_uid=2&_mbox=A%26B',
     senders: [SHOP],
+    date: new Date(2026, 2, 3, 10, 12).getTime(),
+    source: 'http://roundcube.webmail.test/?_task=mail&_action=viewsource&_uid=2&_mbox=A%26B',
   },
-  { id: 'sogo', url: 'http://sogo.webmail.test/SOGo/so/alice/Mail/view', owner: [ALICE], senders: [SHOP] },
+  {
+    id: 'sogo',
+    url: 'http://sogo.webmail.test/SOGo/so/alice/Mail/view#!/Mail/0/INBOX/2',
+    owner: [ALICE],
+    senders: [SHOP],
+    source: 'http://sogo.webmail.test/SOGo/so/alice/Mail/0/folderINBOX/2/viewsource',
+  },
   {
     id: 'horde',
     url: 'http://horde.webmail.test/horde/imp/dynamic.php?page=mailbox',
+    date: MARCH_3,
     senders: [SHOP],
     rows: [SHOP.address],
   },
@@ -107,6 +121,8 @@ const PAGES: readonly Expected[] = [
   {
     id: 'snappymail',
     url: 'http://snappymail.webmail.test/',
+    date: MARCH_3,
+    source: 'http://snappymail.webmail.test/?/Raw/&q[]=/0/ViewAsPlain/&q[]=/bWVzc2FnZTI',
     owner: [ALICE],
     senders: [{ address: SHOP.address, name: 'Shop News' }],
     rows: [SHOP.address],
@@ -114,6 +130,8 @@ const PAGES: readonly Expected[] = [
   {
     id: 'nextcloud',
     url: 'http://nextcloud.webmail.test/index.php/apps/mail/box/1',
+    date: MARCH_3,
+    source: 'http://nextcloud.webmail.test/index.php/apps/mail/api/messages/7/export',
     owner: [ALICE],
     senders: [SHOP, CLUB],
   },
@@ -170,7 +188,7 @@ test.afterEach(async () => {
 async function open(url: string, html: string, frames: Readonly<Record<string, string>> = {}): Promise<void> {
   await page.route('**/*', (route) => {
     const asked = route.request().url();
-    const body = asked === url ? html : (frames[asked] ?? '<!doctype html>');
+    const body = asked === url.split('#')[0] ? html : (frames[asked] ?? '<!doctype html>');
     return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
   });
   await page.goto(url);
@@ -183,11 +201,15 @@ async function sayInFrame(selector: string): Promise<Said> {
   return frame.evaluate(() => globalThis.say());
 }
 
-for (const { id, webmail = id, url, owner = [], senders, rows = [] } of PAGES) {
+for (const { id, webmail = id, url, owner = [], senders, rows = [], date = null, source = null } of PAGES) {
   const expected = {
     webmail,
     owner,
-    messages: senders.map((sender, index) => ({ ...sender, bodies: [String(index + 1)] })),
+    messages: senders.map((sender, index) => ({
+      ...sender,
+      ...(index === 0 ? { date, source } : { date: null, source: null }),
+      bodies: [String(index + 1)],
+    })),
     inherited: null,
     rows,
   };
@@ -200,13 +222,16 @@ for (const { id, webmail = id, url, owner = [], senders, rows = [] } of PAGES) {
   });
 }
 
-for (const { id, url, senders } of PAGES.filter(({ id }) => /proton|horde|ox|zimbra|nextcloud/.test(id))) {
+for (const { id, url, senders, date = null, source = null } of PAGES.filter(({ id }) =>
+  /proton|horde|ox|zimbra|nextcloud/.test(id),
+)) {
   test(`${id}: a body's frame has its message's sender, whatever stands in it`, async () => {
     await open(url, fixture(id));
     await page.evaluate(() => globalThis.forge());
     for (const [index, sender] of senders.entries()) {
       const said = await sayInFrame(`[data-body="${index + 1}"]`);
-      expect(said).toMatchObject({ webmail: id, messages: [], rows: [], inherited: sender });
+      const known = index === 0 ? { date, source } : { date: null, source: null };
+      expect(said).toMatchObject({ webmail: id, messages: [], rows: [], inherited: { ...sender, ...known } });
     }
   });
 }
@@ -218,7 +243,7 @@ test('Roundcube: the preview frame reads its own header, the owner stands in the
   expect(await sayInFrame('#messagecontframe')).toMatchObject({
     webmail: 'roundcube',
     owner: [ALICE],
-    messages: [SHOP],
+    messages: [{ ...SHOP, source: null }],
     inherited: null,
   });
 });

@@ -1,3 +1,4 @@
+import type { InheritedMessage } from '../../../extension/webmails/index.ts';
 import { listRows, readPage } from '../../../extension/webmails/index.ts';
 import { rootsBelow } from '../../../extension/webmails/shadow.ts';
 import { holdsDeep } from '../../../extension/webmails/surroundings.ts';
@@ -6,9 +7,9 @@ import { holdsDeep } from '../../../extension/webmails/surroundings.ts';
 export interface Said {
   readonly webmail: string;
   readonly owner: readonly string[];
-  /** Each message: its sender, and the `data-body` marks of the bodies that its element holds. */
-  readonly messages: readonly { address: string | null; name: string | null; bodies: readonly string[] }[];
-  readonly inherited: { address: string | null; name: string | null } | null;
+  /** Each message: what is known of it, and the `data-body` marks of the bodies that its element holds. */
+  readonly messages: readonly (InheritedMessage & { bodies: readonly string[] })[];
+  readonly inherited: InheritedMessage | null;
   readonly rows: readonly string[];
 }
 
@@ -27,8 +28,10 @@ globalThis.say = () => {
   return {
     webmail: reading.webmail,
     owner: reading.owner,
-    messages: reading.messages.map(({ element, sender }) => ({
+    messages: reading.messages.map(({ element, sender, date, source }) => ({
       ...sender,
+      date,
+      source,
       bodies: marked
         .filter((body) => holdsDeep(element, body))
         .map((body) => body.getAttribute('data-body') ?? ''),
@@ -46,6 +49,7 @@ globalThis.forge = () => {
   const copy = document.body.innerHTML
     .replace(/<(script|iframe)\b[^]*?<\/\1>/g, '<div class="frame"></div>')
     .replaceAll(/[\w.]+@[\w.]+/g, 'forger@evil.example')
+    .replaceAll(/2026-03-03|1772529120000|bWVzc2FnZTI/g, '2031-03-03')
     .replaceAll('data-body', 'data-forged');
   const marked = bodies();
   for (const body of marked) {
