@@ -48,7 +48,7 @@ export interface MessageContext {
   readonly sender: string | null;
   /** Addresses of the mailbox's owner, lower case; empty when unknown. */
   readonly recipients: readonly string[];
-  readonly links: readonly MessageLink[];
+  readonly links: readonly Pick<MessageLink, 'href' | 'text'>[];
   /** URLs of List-Unsubscribe; empty when headers are out of reach. */
   readonly unsubscribeUrls: readonly string[];
   /**

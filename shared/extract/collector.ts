@@ -12,6 +12,7 @@ import { RAW_TEXT_ELEMENTS, rawTextAsHtml } from './raw-text.ts';
 import type { Vehicle } from './reference.ts';
 import { StyleRules } from './rules.ts';
 import { srcsetUrls } from './srcset.ts';
+import { TextFlow } from './text-flow.ts';
 import { isPlainlyLocal } from './url.ts';
 
 /** Inline styles without one of these hold no URL: spares the tokenizer for nearly every element. */
@@ -30,7 +31,8 @@ const WITHOUT_TEXT = new Set(['script', 'title', 'head', 'textarea']);
 export class Collector<H> {
   readonly candidates: Candidate<H>[] = [];
   readonly rules = new StyleRules();
-  readonly links = new LinkCollector<ChainNode<H>>();
+  readonly flow = new TextFlow();
+  readonly links = new LinkCollector<ChainNode<H>>(this.flow);
   /** The innermost open element. */
   current: ChainNode<H> | null = null;
   textLength = 0;
@@ -44,6 +46,7 @@ export class Collector<H> {
   open(tag: string, attributes: AttributeList, handle: H): void {
     const node = new ChainNode(this.current, tag, handle);
     this.current = node;
+    this.flow.edge(tag);
     if (tag === 'style') node.isPutAside = isBlockedStyleType(attributes.get('type'));
     for (let index = 0; index < attributes.length; index++) {
       const value = attributes.values[index] ?? '';
@@ -105,8 +108,9 @@ export class Collector<H> {
       this.rawText += data;
       return;
     }
-    this.textLength += data.trim().length;
-    this.links.text(data);
+    const trimmed = data.trim();
+    this.textLength += trimmed.length;
+    this.flow.add(data, trimmed);
   }
 
   /** HTML in the innermost open element's raw text, to be read before the element is closed; null mostly. */
@@ -123,6 +127,7 @@ export class Collector<H> {
     if (node === null) return;
     if (node.tag === 'style') this.styleElement(node);
     if (node.tag === 'a') this.links.close(node);
+    this.flow.edge(node.tag);
     this.current = node.parent;
   }
 

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { extractFromHtml } from './html.ts';
-import { MAX_HTML_LENGTH, MAX_REFERENCES, MAX_URL_LENGTH } from './limits.ts';
+import {
+  MAX_HTML_LENGTH,
+  MAX_LINK_TEXT,
+  MAX_LINKS,
+  MAX_REFERENCES,
+  MAX_TEXT_END,
+  MAX_TEXT_START,
+  MAX_URL_LENGTH,
+  MAX_WORDS_AFTER,
+  MAX_WORDS_BEFORE,
+} from './limits.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** The gap before a link's first word is no word of its own. */
+const MAX_SENTENCE = MAX_LINK_TEXT + MAX_WORDS_BEFORE + MAX_WORDS_AFTER + 1;
 const fill = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length));
 const I = '<img src="https://t.example/x">';
 
@@ -62,5 +74,28 @@ describe('hostile messages', () => {
   ])('survives %s', (_, html) => {
     expect(() => extractFromHtml(html)).not.toThrow();
     expect(extractFromHtml(`${I}${html}`).references[0]?.absolute).toBe('https://t.example/x');
+  });
+});
+
+describe('hostile words', () => {
+  it('reads the words around 10,000 links of one block', () => {
+    const words = fill('word ', 100);
+    const { links, text } = extractFromHtml(`${words}<a href="/u">here</a> `.repeat(MAX_LINKS));
+    expect(links).toHaveLength(MAX_LINKS);
+    for (const { sentence } of links) expect(sentence.length).toBeLessThanOrEqual(MAX_SENTENCE);
+    expect(text.length).toBe(MAX_TEXT_START + MAX_TEXT_END + 1);
+  });
+
+  it.each([
+    ['a link around 2 MB', `<a href="/u">${fill('word ', 2 * MEGABYTE)}</a>`],
+    ['2 MB of white space', `${fill(' \n', 2 * MEGABYTE)}<a href="/u">here</a>${fill('\t', MEGABYTE)}`],
+    ['a million line ends', `${'<br>'.repeat(MEGABYTE)}<a href="/u">here</a>${'<br> '.repeat(MEGABYTE)}`],
+    ['a million entities', `<a href="/u">${'&nbsp;&amp;'.repeat(MEGABYTE / 2)}</a>`],
+  ])('reads the words of %s', (_, html) => {
+    const { links, text } = extractFromHtml(html);
+    expect(links).toHaveLength(1);
+    expect(links[0]?.text.length).toBeLessThanOrEqual(MAX_LINK_TEXT);
+    expect(links[0]?.sentence.length).toBeLessThanOrEqual(MAX_SENTENCE);
+    expect(text.length).toBeLessThanOrEqual(MAX_TEXT_START + MAX_TEXT_END + 1);
   });
 });

@@ -104,6 +104,8 @@ class HtmlReader {
     if (tag === 'a') this.brokenLink = null;
     const target = this.find(tag, endTagStops(tag));
     if (target !== null) this.closeUpTo(target);
+    // A browser makes an element of such an end tag without start.
+    else if (tag === 'p' || tag === 'br') this.collector.flow.edge(tag);
   }
 
   ontext(start: number, end: number): void {

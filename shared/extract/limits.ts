@@ -24,6 +24,20 @@ export const MAX_LINKS = 10_000;
 /** Characters of a link's text: enough to recognise "unsubscribe from this list" in any language. */
 export const MAX_LINK_TEXT = 500;
 
+/**
+ * Characters around a link's own words that tell what an anchor like "here" is for. More before than after: "if you
+ * no longer want …, click here".
+ */
+export const MAX_WORDS_BEFORE = 200;
+export const MAX_WORDS_AFTER = 100;
+
+/**
+ * Characters of the message's text: its start, and more of its end, as senders say in the footer what they measure.
+ * Long newsletters have 20,000.
+ */
+export const MAX_TEXT_START = 4_000;
+export const MAX_TEXT_END = 16_000;
+
 /** Characters of an alternative text: a declaration of purposes in `alt` fits many times. */
 export const MAX_ALT = 2_000;
 

@@ -96,11 +96,21 @@ export interface MessageLink {
   readonly href: string;
   /** Visible text, white space folded, capped. */
   readonly text: string;
+  /**
+   * The text of the block around it, its own words included, capped around them; white space folded, the lines that
+   * `<br>` makes kept. Empty for a form.
+   */
+  readonly sentence: string;
 }
 
 export interface ExtractedMessage {
   readonly references: readonly RemoteReference[];
   readonly links: readonly MessageLink[];
+  /**
+   * The message's words in reading order: blocks, table cells and `<br>` separated by `\n`, white space folded. What a
+   * style hides is in it. Of a long text its start and its end, see `MAX_TEXT_START`.
+   */
+  readonly text: string;
   /** References found beyond a cap: not listed, so they stay held and the user is told. */
   readonly beyondCap: number;
 }

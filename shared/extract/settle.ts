@@ -62,8 +62,8 @@ export class Settlement<H> {
 
   result(): ExtractedView<H> {
     const { references, origins } = this;
-    const links = this.collector.links.all();
-    return { message: { references, links, beyondCap: this.collector.beyondCap }, origins };
+    const { links, flow, beyondCap } = this.collector;
+    return { message: { references, links: links.all(), text: flow.text(), beyondCap }, origins };
   }
 
   private address(candidate: Candidate<H>): void {

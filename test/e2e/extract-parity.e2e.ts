@@ -53,6 +53,11 @@ function comparable(message: ExtractedMessage): string[] {
     .sort();
 }
 
+/** What is read of a message's words. */
+function words({ text, links }: ExtractedMessage): string {
+  return JSON.stringify({ text, links });
+}
+
 /** Members of `all` that `others` lacks. */
 function missing(all: ReadonlySet<string>, others: ReadonlySet<string>): string[] {
   return [...all].filter((member) => !others.has(member));
@@ -64,6 +69,7 @@ for (const [name, html] of Object.entries(MESSAGES)) {
     const fromString = extractFromHtml(html);
     expect(comparable(fromDom)).toEqual(comparable(fromString));
     expect(fromDom.links).toEqual(fromString.links);
+    expect(fromDom.text).toBe(fromString.text);
     expect(fromString.references.length).toBeGreaterThan(1);
   });
 }
@@ -73,14 +79,19 @@ test('a DOM and a string give the same URLs for real messages', async () => {
   const lines = gunzipSync(readFileSync(CORPUS)).toString().trim().split('\n');
   let references = 0;
   let differing = 0;
+  let otherWords = 0;
   for (const line of lines) {
     const { html } = JSON.parse(line) as { html: string };
-    const fromDom = new Set(comparable(await page.evaluate((text) => globalThis.extractDom(text), html)));
-    const fromString = new Set(comparable(extractFromHtml(html)));
+    const inPage = await page.evaluate((text) => globalThis.extractDom(text), html);
+    const inString = extractFromHtml(html);
+    if (words(inPage) !== words(inString)) otherWords++;
+    const fromDom = new Set(comparable(inPage));
+    const fromString = new Set(comparable(inString));
     references += fromString.size;
     differing += missing(fromDom, fromString).length + missing(fromString, fromDom).length;
   }
   expect(references).toBeGreaterThan(1000);
+  expect(otherWords / lines.length).toBeLessThan(0.06);
   // Left over: markup so broken that only the browser's full tree construction finds the same ancestors.
   expect(differing / references).toBeLessThan(0.006);
 });

@@ -39,4 +39,9 @@ export const MESSAGES: Readonly<Record<string, string>> = {
     <div data-x-style-url='[["background","https://k.example/6"]]'></div><div style="background:proton-url(https://k.example/7)"></div>`,
   broken: `<div><p>one<div style="display:none"><p><img src="https://x.example/1"</div><img src=https://x.example/2><a href=https://x.example/l><td>
     <img src='https://x.example/3' src="https://x.example/no"></a><b><i></b></i><img/src="https://x.example/4"/><style>.a{background:url(https://x.example/5`,
+  words: `<title>no</title><p>One  <b>two</b>three&nbsp;&amp; four<br>five</p>six</p>seven</br>eight<div>nine
+    <span> ten</span></div><table><tr><td>eleven<td>twelve <a href="https://w.example/1"><img src="https://w.example/2"> here </a>, thirteen
+    <tr><td><a href="https://w.example/3">fourteen<br>fifteen<a href="https://w.example/4">sixteen</table><ul><li>seventeen<li>eighteen</ul>
+    <pre>a
+      b</pre><script>no</script><select><option>nineteen<option>twenty</select><h2>end</h2>&zwnj;&nbsp;<img src="https://w.example/5">`,
 };
