@@ -11,7 +11,7 @@ export class BadgePlaces {
   private stopped = new AbortController();
   private readonly page: Document;
   private queued = false;
-  /** Pictures that arrive move what stands below them. */
+  /** Pictures that arrive move what stands below them. It reports when the layout is known: asking then costs nothing. */
   private sizes: ResizeObserver | null = null;
   private readonly later = (): void => {
     this.queue();
@@ -29,7 +29,7 @@ export class BadgePlaces {
     }
     this.messages.set(badge, message);
     if (message) this.sizes?.observe(message);
-    this.queue();
+    else this.queue();
   }
 
   /** This badge is gone. */
@@ -48,7 +48,9 @@ export class BadgePlaces {
     this.page.addEventListener('scroll', this.later, { signal, capture: true, passive: true });
     this.page.defaultView?.addEventListener('resize', this.later, { signal, passive: true });
     if (this.sizes) return;
-    this.sizes = new ResizeObserver(this.later);
+    this.sizes = new ResizeObserver(() => {
+      this.place();
+    });
     this.sizes.observe(this.page.documentElement);
   }
 
@@ -63,7 +65,7 @@ export class BadgePlaces {
 
   /** Reads all places before it writes any. */
   private place(): void {
-    const width = this.page.documentElement.clientWidth;
+    const { clientWidth: width, clientHeight: height } = this.page.documentElement;
     const boxes = [...this.messages].map(([badge, message]) => {
       const box = message?.isConnected === true ? message.getBoundingClientRect() : null;
       return { badge, box };
@@ -71,12 +73,18 @@ export class BadgePlaces {
     for (const { badge, box } of boxes) {
       const top = Math.max(0, box?.top ?? 0) + MARGIN;
       const right = Math.max(0, box ? width - box.right : 0) + MARGIN;
-      const gone = box !== null && (box.bottom < MARGIN || box.height === 0);
-      badge.style.setProperty('top', `${top}px`, 'important');
-      badge.style.setProperty('right', `${right}px`, 'important');
-      badge.style.setProperty('visibility', gone ? 'hidden' : 'visible', 'important');
+      const gone = box !== null && (box.bottom < MARGIN || box.top > height || box.height === 0);
+      setUnlessSame(badge.style, 'top', `${top}px`);
+      setUnlessSame(badge.style, 'right', `${right}px`);
+      // Not drawn at all: a hundred fixed boxes cost every frame, seen or not.
+      setUnlessSame(badge.style, 'display', gone ? 'none' : 'block');
     }
   }
+}
+
+/** Writing what stands there already would cost the page's styles anew. */
+function setUnlessSame(style: CSSStyleDeclaration, name: string, value: string): void {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value, 'important');
 }
 
 const FIXED: readonly (readonly [string, string])[] = [

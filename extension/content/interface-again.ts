@@ -58,15 +58,36 @@ export class AskAgain {
       if (isSheet(element)) sheets.push(element);
       else {
         if (isScript(element) && this.isAt(element, 'src', hosts)) this.reopening.stood(element);
-        if (isPreload(element) && this.isAt(element, 'href', hosts)) preloads.push(loadOf(element));
-        this.again(element, hosts);
+        if (isPreload(element) && this.isAt(element, 'href', hosts))
+          preloads.push(this.preloadAgain(element));
+        else this.again(element, hosts);
       }
     }
     await Promise.all(preloads);
     for (const sheet of sheets) this.again(sheet, hosts);
   }
 
+  /**
+   * What the browser's look ahead was refused stays with the document, and is handed to the next who asks for it, be it
+   * the link itself, without any event. So a preload that has not come is asked for until it has, and in the end for the
+   * cache alone.
+   */
+  private async preloadAgain(link: Element): Promise<void> {
+    if (isScriptPreload(link)) {
+      if (this.failed.has(link)) this.intoCache(link);
+      return;
+    }
+    for (let round = 0; round < MAX_TRIES && !this.loaded.has(link); round++) {
+      if (this.isOver() || !link.isConnected) return;
+      const settled = outcomeOf(link);
+      if (round > 0 || this.failed.has(link)) setAgain(link, 'href');
+      await settled;
+    }
+    if (!this.loaded.has(link) && !this.isOver()) this.intoCache(link);
+  }
+
   private afterFailure(element: Element): void {
+    if (isPreload(element)) return; // It has its own way.
     const tries = this.tries.get(element) ?? 0;
     if (tries >= MAX_TRIES || !element.matches('link, script, audio, video')) return;
     setTimeout(() => {
@@ -107,16 +128,18 @@ export class AskAgain {
     const address = link.getAttribute('href') ?? '';
     if (this.isAt(link, 'href', hosts) && (this.failed.has(link) || isIcon)) {
       this.countTry(link);
-      if (link.getAttribute('as') === 'script') this.intoCache(address);
-      else setAgain(link, 'href');
+      setAgain(link, 'href');
     } else if (isSheet(link) && this.loaded.has(link))
       link.setAttribute('href', address.endsWith('#') ? address.slice(0, -1) : `${address}#`);
   }
 
   /** Browsers let no content script preload another host's script; what stands in the cache is as good. */
-  private intoCache(address: string): void {
-    const url = new URL(address, this.page.baseURI);
-    fetch(url, { mode: 'no-cors', credentials: 'include' }).catch(() => undefined);
+  private intoCache(link: Element): void {
+    const url = new URL(link.getAttribute('href') ?? '', this.page.baseURI);
+    const how: RequestInit = link.hasAttribute('crossorigin')
+      ? { mode: 'cors', credentials: 'same-origin' }
+      : { mode: 'no-cors', credentials: 'include' };
+    fetch(url, how).catch(() => undefined);
   }
 
   private againMedium(medium: HTMLMediaElement, hosts: readonly string[]): void {
@@ -152,21 +175,26 @@ function isPreload(element: Element): boolean {
   return element.localName === 'link' && /(?:^|\s)preload(?:\s|$)/i.test(element.getAttribute('rel') ?? '');
 }
 
+function isScriptPreload(link: Element): boolean {
+  return link.getAttribute('as') === 'script';
+}
+
 /** A refused preload may be handed once to whoever asks next for its URL: the try after that is a new request. */
 const MAX_TRIES = 3;
 
 /** Between tries (milliseconds). */
 const PAUSE = 60;
 
-/** How long a preload may keep the style sheets waiting (milliseconds). */
-const PRELOAD_LIMIT = 500;
+/** How long a preload may take before it is asked for once more (milliseconds). */
+const PRELOAD_LIMIT = 400;
 
-function loadOf(element: Element): Promise<void> {
+/** Resolves once the element has loaded or failed, or after a while. */
+function outcomeOf(element: Element): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       resolve();
     };
-    element.addEventListener('load', done, { once: true });
+    for (const type of ['load', 'error']) element.addEventListener(type, done, { once: true });
     setTimeout(done, PRELOAD_LIMIT);
   });
 }

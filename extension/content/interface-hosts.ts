@@ -56,6 +56,7 @@ class InterfaceLearner {
       if (event.disposition === 'enforce' && event.effectiveDirective.startsWith('script-src'))
         this.stopped = true;
     });
+    window.pixelgateEarlyTrackers = [];
     void parser.head.then((head) => this.early(head));
     void parser.parsed.then((parsed) => this.whenParsed(parsed));
   }
@@ -69,10 +70,13 @@ class InterfaceLearner {
   private async whenParsed(parsed: ParsedPage): Promise<void> {
     const { head, written, body, byScript } = parsed;
     await later();
+    const early = this.window.pixelgateEarlyTrackers ?? [];
+    delete this.window.pixelgateEarlyTrackers;
     if (!this.isApplication([...head, ...body])) return;
     const named = namedBy(head, this.page);
     const shell = written ? [] : this.shell(body, byScript, named);
     this.learnFramesLater(parsed, named);
+    for (const element of early) this.window.pixelgateTracker?.(element);
     await this.tell([...named, ...shell], []);
     await whenLoaded(this.page);
     await this.tell(await namedInSheets(head, this.page), []);

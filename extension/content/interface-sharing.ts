@@ -11,6 +11,8 @@ export type SharingWindow = Window & {
   pixelgateLearned?: ((hosts: readonly string[]) => void)[];
   /** Told of elements of the top document at or below which a tracker stands. */
   pixelgateTracker?: (element: Element) => void;
+  /** Such elements found while the page was still being parsed, for whom nobody could be told yet. */
+  pixelgateEarlyTrackers?: Element[];
 };
 
 /**
@@ -39,11 +41,19 @@ export function interfaceHostsOf(window: Window, { ownHosts }: Webmail): string[
   return (sharingTop(window).pixelgateInterface ??= [...ownHosts]);
 }
 
-/** Tells the top document's learner that a tracker stands at this element of any of its frames. */
+/** Enough to learn from; a message may have thousands. */
+const MAX_EARLY = 20;
+
+/**
+ * Tells the top document's learner that a tracker stands at this element of any of its frames. A message may be judged
+ * before the page around it is parsed: the learner hears of it then.
+ */
 export function tellTracker(window: Window, element: Element): void {
-  const shown = sharingTop(window).pixelgateTracker;
-  const outermost = shown ? outermostElement(element) : null;
-  if (outermost) shown?.(outermost);
+  const { pixelgateTracker: shown, pixelgateEarlyTrackers: early } = sharingTop(window);
+  const outermost = shown || early ? outermostElement(element) : null;
+  if (!outermost) return;
+  if (shown) shown(outermost);
+  else if (early && early.length < MAX_EARLY) early.push(outermost);
 }
 
 /** The top window; this one where that is of another origin. */
