@@ -23,3 +23,9 @@ export const MAX_REMEMBERED_URLS = 1_000;
 
 /** Trackers of one view that history gets; a message with more is a bomb. */
 export const MAX_RECORDED = 1_000;
+
+/** Approvals kept on this device; somebody who gives ten a day fills it in more than a year. */
+export const MAX_APPROVALS = 5_000;
+
+/** Characters of a file of approvals that is read; five thousand of them are some two million. */
+export const MAX_IMPORT = 5 * 1024 * 1024;

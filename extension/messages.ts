@@ -243,6 +243,43 @@ export type PopupMessage =
   /** The user has been asked about the browser's looking ahead, whatever the answer: it is not offered again. */
   | { readonly kind: 'hints-asked' };
 
+/** Settings page → background. */
+export type SettingsMessage =
+  /** Answered with `SettingsState`. */
+  | { readonly kind: 'approvals-state' }
+  /** Answered with `ApprovalsChange`, as are all that change something, but for an import that was read. */
+  | { readonly kind: 'approvals-withdraw'; readonly ids: readonly string[] }
+  | { readonly kind: 'approvals-sync'; readonly on: boolean }
+  /** Answered with a file's text. */
+  | { readonly kind: 'approvals-export' }
+  /** Answered with `ApprovalsImport`. */
+  | { readonly kind: 'approvals-import'; readonly text: string }
+  /** Whether senders' web sites are asked for their declaration when a message is opened. */
+  | { readonly kind: 'approvals-look-up'; readonly on: boolean };
+
+/** How a change of approvals ended. */
+export const APPROVALS_CHANGES = ['done', 'full', 'locked'] as const;
+export type ApprovalsChange = (typeof APPROVALS_CHANGES)[number];
+
+/** Why nothing of an imported file was taken. */
+export const IMPORT_REFUSALS = ['too-big', 'not-ours', 'newer-version', 'full', 'locked'] as const;
+export type ImportRefusal = (typeof IMPORT_REFUSALS)[number];
+
+/** How many approvals of a file were added, were known, could not be read, and found no room. */
+export interface ImportCounts {
+  readonly added: number;
+  readonly known: number;
+  readonly damaged: number;
+  readonly left: number;
+}
+
+export type ApprovalsImport = ImportCounts | ImportRefusal;
+
+/** Background → settings page, whenever approvals, or what rules them, may have changed. */
+export interface ApprovalsChanged {
+  readonly kind: 'approvals-changed';
+}
+
 /** Background → content script of the page itself: is a guard at work? Answered with `true` or `false`. */
 export interface Pulse {
   readonly kind: 'pulse';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Approval } from '../../shared/decide/approval.ts';
 import { contentOf, distinctApprovals, mergeLedgers, ledgerOf, type Ledger } from './approvals-ledger.ts';
-import { approvalSchema, MAX_APPROVALS, sortOut } from './approvals-schema.ts';
+import { MAX_APPROVALS, MAX_IMPORT } from '../limits.ts';
+import type { ImportCounts, ImportRefusal } from '../messages.ts';
+import { approvalSchema, sortOut } from './approvals-schema.ts';
 
-/** Characters of a file that is imported; five thousand approvals are some two million. */
-export const MAX_IMPORT = 5 * 1024 * 1024;
 const FORMAT = 'pixelgate-approvals';
 const VERSION = 1;
 
@@ -13,17 +13,6 @@ const file = v.object({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   approvals: v.array(v.unknown()),
 });
-
-/** How many approvals of a file were added, were known, could not be read, and found no room. */
-export interface ImportCounts {
-  readonly added: number;
-  readonly known: number;
-  readonly damaged: number;
-  readonly left: number;
-}
-
-/** Why nothing of a file was taken. */
-export type ImportRefusal = 'too-big' | 'not-ours' | 'newer-version';
 
 /** All approvals as a file: JSON, indented so that people can read it. */
 export function exportFile(ledger: Ledger): string {

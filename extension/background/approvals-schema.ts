@@ -4,8 +4,6 @@ import { PURPOSES } from '../../shared/disclose/purposes.ts';
 
 /** Hosts, and path shapes, that one approval may be bound to; a message with more has something else in mind. */
 export const MAX_BOUND = 50;
-/** Approvals kept on this device; somebody who gives ten a day fills it in more than a year. */
-export const MAX_APPROVALS = 5_000;
 const MAX_ADDRESS = 320; // RFC 5321: 64 + 1 + 255.
 const MAX_HOST = 253; // RFC 1035, in text.
 const MAX_SHAPE = 200; // Seven segments of `pathShape`, with room.

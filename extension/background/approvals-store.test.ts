@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryArea } from '../../test/fixtures/storage-area.ts';
 import { DAMAGED_KEY, LEDGER_KEY } from './approvals-disk.ts';
-import { MAX_APPROVALS, type NewApproval } from './approvals-schema.ts';
+import { MAX_APPROVALS } from '../limits.ts';
+import type { NewApproval } from './approvals-schema.ts';
 import { ApprovalsStore } from './approvals-store.ts';
 
 const APPROVAL: NewApproval = {

@@ -4,7 +4,10 @@ import { indexApprovals, type ApprovalIndex } from '../../shared/decide/approval
 import type { ManagedPolicy } from '../../shared/decide/managed-policy.ts';
 import type { Regime } from '../../shared/disclose/purposes.ts';
 import { readLedger, writeLedger, type StorageArea } from './approvals-disk.ts';
-import { exportFile, importFile, type ImportCounts, type ImportRefusal } from './approvals-file.ts';
+import { MAX_APPROVALS } from '../limits.ts';
+import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
+import type { SyncState } from '../settings/settings-state.ts';
+import { exportFile, importFile } from './approvals-file.ts';
 import {
   contentOf,
   distinctApprovals,
@@ -15,7 +18,7 @@ import {
   type Ledger,
 } from './approvals-ledger.ts';
 import { readPolicy } from './approvals-managed.ts';
-import { MAX_APPROVALS, newApprovalSchema, type NewApproval } from './approvals-schema.ts';
+import { newApprovalSchema, type NewApproval } from './approvals-schema.ts';
 import { exchange, leaveSync } from './approvals-sync.ts';
 
 /** Everything that decisions and the settings page need to know. */
@@ -28,12 +31,6 @@ export interface ApprovalState {
   /** Entries that could not be read and stand aside. */
   readonly damaged: number;
 }
-
-/** `full`: the account has no room for all of them; `failed`: the browser refused, it is tried again at the next change. */
-export type SyncState = 'off' | 'on' | 'full' | 'failed';
-
-/** How a change ended: `full` also where the browser refuses to store; `locked` by an administrator. */
-export type ChangeAnswer = 'done' | 'full' | 'locked';
 
 export interface ApprovalsParts {
   readonly local: StorageArea;
@@ -83,8 +80,12 @@ export class ApprovalsStore {
     this.#state = null;
   }
 
-  /** Adds approvals; those that stand already stay as they are. Throws where one does not fit the schema. */
-  approve(added: readonly NewApproval[]): Promise<ChangeAnswer> {
+  /**
+   * Adds approvals; those that stand already stay as they are. Throws where one does not fit the schema.
+   *
+   * @returns `full` also where the browser refuses to store; nothing has changed then
+   */
+  approve(added: readonly NewApproval[]): Promise<ApprovalsChange> {
     const wanted = v.parse(v.array(newApprovalSchema), added);
     return this.#change((ledger, policy) => {
       if (policy.lock || wanted.some(({ purpose }) => policy.forbid.includes(purpose))) return 'locked';
@@ -104,14 +105,14 @@ export class ApprovalsStore {
   }
 
   /** Withdraws approvals by id, and with each every other one that says the same. */
-  withdraw(ids: readonly string[]): Promise<ChangeAnswer> {
+  withdraw(ids: readonly string[]): Promise<ApprovalsChange> {
     return this.#change((ledger, policy) =>
       policy.lock ? 'locked' : withdrawn(ledger, ids, this.#parts.now()),
     );
   }
 
   /** Withdraws one sender's approvals of one regime: after an opt-out, also where an administrator locks. */
-  revokeFor(address: string, regime: Regime): Promise<ChangeAnswer> {
+  revokeFor(address: string, regime: Regime): Promise<ApprovalsChange> {
     const from = address.toLowerCase();
     return this.#change((ledger) => {
       const ofSender = [...ledger.approvals.values()].filter(
@@ -132,8 +133,8 @@ export class ApprovalsStore {
   }
 
   /** Adds the approvals of such a file. */
-  async importJson(text: string): Promise<ImportCounts | ImportRefusal | Exclude<ChangeAnswer, 'done'>> {
-    let result: ImportCounts | ImportRefusal = 'not-ours';
+  async importJson(text: string): Promise<ApprovalsImport> {
+    let result: ApprovalsImport = 'not-ours';
     const answer = await this.#change((ledger, policy) => {
       if (policy.lock) return 'locked';
       const imported = importFile(text, ledger, this.#parts.newId);
@@ -177,7 +178,7 @@ export class ApprovalsStore {
   /** Changes the ledger, unless the change says why not; syncing follows and nobody waits for it. */
   async #change(
     change: (ledger: Ledger, policy: ManagedPolicy) => Ledger | 'full' | 'locked',
-  ): Promise<ChangeAnswer> {
+  ): Promise<ApprovalsChange> {
     const answer = await this.#inTurn(async () => {
       const [{ ledger }, policy] = await Promise.all([this.#load(), readPolicy(this.#parts.managed)]);
       const changed = change(ledger, policy);

@@ -10,6 +10,7 @@ import { compileVendors } from '../../shared/detect/vendors.ts';
 import { translator } from '../../shared/locales/translate.ts';
 import type { JudgeAnswer, PopupChanged } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
+import { browserApprovals } from './approvals-browser.ts';
 import {
   answerDidNotLoad,
   answerHeader,
@@ -61,6 +62,7 @@ const services: PageServices = {
       setTimeout(resolve, milliseconds);
     }),
   watchdog,
+  approvals: browserApprovals(),
   afterRemoval,
 };
 

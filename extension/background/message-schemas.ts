@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MAX_ALT, MAX_LINKS, MAX_REFERENCES, MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
 import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
-import { MAX_VIEWS } from '../limits.ts';
+import { MAX_APPROVALS, MAX_IMPORT, MAX_VIEWS } from '../limits.ts';
 
 /**
  * What the background accepts. Content scripts run beside hostile pages, so nothing they send is taken on trust:
@@ -97,6 +97,15 @@ export const pageMessage = v.variant('kind', [
   v.object({ kind: v.literal('stop-protecting'), tabId: count, host: text }),
   v.object({ kind: v.literal('show-once'), tabId: count }),
   v.object({ kind: v.literal('hints-asked') }),
+  v.object({ kind: v.literal('approvals-state') }),
+  v.object({
+    kind: v.literal('approvals-withdraw'),
+    ids: v.pipe(v.array(text), v.maxLength(MAX_APPROVALS)),
+  }),
+  v.object({ kind: v.literal('approvals-sync'), on: v.boolean() }),
+  v.object({ kind: v.literal('approvals-export') }),
+  v.object({ kind: v.literal('approvals-import'), text: v.pipe(v.string(), v.maxLength(MAX_IMPORT)) }),
+  v.object({ kind: v.literal('approvals-look-up'), on: v.boolean() }),
 ]);
 
 export type ValidContentMessage = v.InferOutput<typeof contentMessage>;

@@ -1,5 +1,7 @@
 import { browser } from '../platform/browser.ts';
 import type { PopupState, ProtectedSite } from '../popup/popup-state.ts';
+import { answerSettings } from './approvals-messages.ts';
+import type { ApprovalsStore } from './approvals-store.ts';
 import { releaseOnce, type ContentServices } from './content-messages.ts';
 import { offersHints } from './hints.ts';
 import type { ValidPageMessage } from './message-schemas.ts';
@@ -18,6 +20,7 @@ import type { Watchdog } from './watchdog.ts';
 /** What answering the extension's pages takes. */
 export interface PageServices extends ContentServices {
   readonly watchdog: Watchdog;
+  readonly approvals: ApprovalsStore;
   /** Ends what a removed site leaves behind, once the browser has let it go. */
   afterRemoval(): Promise<void>;
 }
@@ -43,6 +46,13 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
     case 'hints-asked':
       await changeSettings({ hintsAsked: true });
       return { done: true };
+    case 'approvals-state':
+    case 'approvals-withdraw':
+    case 'approvals-sync':
+    case 'approvals-export':
+    case 'approvals-import':
+    case 'approvals-look-up':
+      return answerSettings(message, services.approvals);
   }
 }
 

@@ -9,6 +9,8 @@ const settingsSchema = v.object({
   showVisibleIndividual: v.optional(v.boolean(), DEFAULT_POLICY.showVisibleIndividual),
   /** The user has been asked about the browser's looking ahead, and is not asked again. */
   hintsAsked: v.optional(v.boolean(), false),
+  /** Ask the web site of each sender for its declaration when a message is opened; off unless the user turns it on. */
+  lookUpDeclarations: v.optional(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

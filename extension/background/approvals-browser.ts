@@ -1,0 +1,31 @@
+import type { ApprovalsChanged } from '../messages.ts';
+import { browser } from '../platform/browser.ts';
+import { LEDGER_KEY } from './approvals-disk.ts';
+import { ApprovalsStore } from './approvals-store.ts';
+
+const ID_LENGTH = 20; // Of 32 hexadecimal digits: 80 bits, so that short records stay short in the browser's account.
+
+/** The approvals of this browser. Registers for changes, so call it while the background starts. */
+export function browserApprovals(): ApprovalsStore {
+  const { local, sync, managed, onChanged } = browser.storage;
+  const store = new ApprovalsStore({
+    local,
+    sync,
+    managed,
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, ID_LENGTH),
+  });
+  onChanged.addListener((changes, area) => {
+    if (area === 'sync') void store.synced();
+    if (area === 'local' && !(LEDGER_KEY in changes)) return;
+    if (area === 'local' || area === 'managed') store.forget();
+    tellPages({ kind: 'approvals-changed' });
+  });
+  void store.synced();
+  return store;
+}
+
+/** Nobody listens while no page is open, which the browser reports as an error. */
+function tellPages(message: ApprovalsChanged): void {
+  browser.runtime.sendMessage(message).catch(() => undefined);
+}
