@@ -1,23 +1,19 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPIndex } from 'idb';
+import type { IDBPIndex } from 'idb';
+import { declaredOverTime, type DeclaredPeriod } from '../../shared/history/declared-over-time.ts';
+import type { OptOutOutcome } from '../../shared/history/did-it-work.ts';
+import type { OptOutRecord, OptOutState } from '../../shared/history/opt-out-record.ts';
 import type { HistoryRecord } from '../../shared/history/record.ts';
+import type { SeenMessage } from '../../shared/history/seen-message.ts';
+import { ofSender, openHistory, type HistoryDatabase, type HistorySchema } from './history-database.ts';
+import { messagesOf, putMessages } from './history-messages.ts';
+import { changeOptOut, outcomesOf, pruneOptOuts, putOptOut } from './history-opt-outs.ts';
 
-/** Raised with every change of the stored form; `upgrade` below leads from each older one. */
-const VERSION = 2;
 const DAY = 86_400_000;
 
 /** How long history is kept unless the user says otherwise (design/architecture, decision 7). */
 export const RETENTION_DAYS = 365;
 
-/** Sender, decision and time of a record. A record without a sender is in no index that begins with it. */
-type BySender = [string, HistoryRecord['decision'], number];
-
-interface HistorySchema extends DBSchema {
-  records: {
-    key: number;
-    value: HistoryRecord;
-    indexes: { time: number; sender: string; 'sender-decision-time': BySender };
-  };
-}
+const ALL = ['records', 'messages', 'optOuts'] as const;
 
 /** What history tells of one sender. */
 export interface SenderHistory {
@@ -28,27 +24,45 @@ export interface SenderHistory {
   readonly days: number;
 }
 
-/** The history of blocked trackers in this browser's IndexedDB. */
+/** What history tells of one sender's purposes and opt-outs. */
+export interface SenderDisclosures {
+  readonly messages: number;
+  /** The earliest first. */
+  readonly declared: readonly DeclaredPeriod[];
+  /** From whichever mailbox, newest first. */
+  readonly optOuts: readonly OptOutOutcome[];
+}
+
+/** The history of trackers, messages and opt-outs in this browser's IndexedDB. Addresses are lower case, as recorded. */
 export class HistoryStore {
-  private database: Promise<IDBPDatabase<HistorySchema>> | null = null;
+  private database: Promise<HistoryDatabase> | null = null;
   private readonly name: string;
 
   constructor(name = 'history') {
     this.name = name;
   }
 
-  /** Adds the records of one judged view: all of them or, if the disk is full, none. @throws DOMException */
-  async add(records: readonly HistoryRecord[]): Promise<void> {
-    if (records.length === 0) return;
-    const transaction = (await this.open()).transaction('records', 'readwrite');
-    await Promise.all([...records.map((record) => transaction.store.add(record)), transaction.done]);
+  /**
+   * Adds the records of judged views and the messages they belong to: all of them or, if the disk is full, none.
+   *
+   * @throws DOMException
+   */
+  async add(records: readonly HistoryRecord[], messages: readonly SeenMessage[] = []): Promise<void> {
+    if (records.length === 0 && messages.length === 0) return;
+    const transaction = (await this.open()).transaction([...ALL], 'readwrite');
+    const store = transaction.objectStore('records');
+    const written = Promise.all([
+      ...records.map((record) => store.add(record)),
+      putMessages(transaction, messages),
+    ]);
+    written.catch(() => {
+      // A row that cannot be written by its form fails alone; the others must not stay without it.
+      abort(transaction);
+    });
+    await Promise.all([written, transaction.done]);
   }
 
-  /**
-   * Counts the blocked trackers of each of these senders, in their order; senders without any are left out.
-   *
-   * @param addresses lower case, as they are recorded
-   */
+  /** Counts the blocked trackers of each of these senders, in their order; senders without any are left out. */
   async ofSenders(addresses: readonly string[]): Promise<SenderHistory[]> {
     const index = (await this.open()).transaction('records').store.index('sender-decision-time');
     const found = await Promise.all(
@@ -60,27 +74,56 @@ export class HistoryStore {
     return found.filter(({ blocked }) => blocked > 0);
   }
 
-  /** Deletes what is older than the retention. */
-  async prune(now: number): Promise<void> {
-    const transaction = (await this.open()).transaction('records', 'readwrite');
-    const old = IDBKeyRange.upperBound(now - RETENTION_DAYS * DAY);
-    for await (const cursor of transaction.store.index('time').iterate(old)) await cursor.delete();
+  /** What a sender declared over time, and what came of each opt-out. */
+  async ofSender(address: string): Promise<SenderDisclosures> {
+    const database = await this.open();
+    const messages = await messagesOf(database, address);
+    const optOuts = await outcomesOf(database, address, messages);
+    return { messages: messages.length, declared: declaredOverTime(messages), optOuts };
+  }
+
+  /** The opt-outs from a sender that were asked for from one mailbox (`mailboxKey`), newest first. */
+  async optOutsOf(sender: string, mailbox: string | null): Promise<OptOutOutcome[]> {
+    const { optOuts } = await this.ofSender(sender);
+    return optOuts.filter((one) => one.mailbox === mailbox);
+  }
+
+  /** Remembers an opt-out, and watches its sender from now on. @throws DOMException */
+  async addOptOut(record: OptOutRecord): Promise<void> {
+    await putOptOut(await this.open(), record);
+  }
+
+  /** What became of an opt-out. @param id of its record */
+  async changeOptOut(id: string, state: OptOutState): Promise<void> {
+    await changeOptOut(await this.open(), id, state);
+  }
+
+  /** Deletes all that is known of a sender, opt-outs too: nobody is watched any more. */
+  async forgetSender(address: string): Promise<void> {
+    const transaction = (await this.open()).transaction([...ALL], 'readwrite');
+    const own = [
+      transaction.objectStore('records').index('sender').iterate(address),
+      transaction.objectStore('messages').index('sender-lastSeen').iterate(ofSender(address)),
+      transaction.objectStore('optOuts').index('sender').iterate(address),
+    ];
+    for (const found of own) for await (const cursor of found) await cursor.delete();
     await transaction.done;
   }
 
-  private open(): Promise<IDBPDatabase<HistorySchema>> {
-    this.database ??= openDB<HistorySchema>(this.name, VERSION, {
-      upgrade(database, before, _now, transaction) {
-        if (before < 1) {
-          const store = database.createObjectStore('records', { autoIncrement: true });
-          store.createIndex('time', 'time');
-          store.createIndex('sender', 'sender');
-        }
-        if (before < 2)
-          transaction
-            .objectStore('records')
-            .createIndex('sender-decision-time', ['sender', 'decision', 'time']);
-      },
+  /** Deletes what is older than the retention; opt-outs stay as long as their sender writes. */
+  async prune(now: number): Promise<void> {
+    const transaction = (await this.open()).transaction([...ALL], 'readwrite');
+    const old = IDBKeyRange.upperBound(now - RETENTION_DAYS * DAY);
+    const records = transaction.objectStore('records').index('time');
+    for await (const cursor of records.iterate(old)) await cursor.delete();
+    const messages = transaction.objectStore('messages').index('lastSeen');
+    for await (const cursor of messages.iterate(old)) await cursor.delete();
+    await pruneOptOuts(transaction, old);
+    await transaction.done;
+  }
+
+  private open(): Promise<HistoryDatabase> {
+    this.database ??= openHistory(this.name, {
       // A newer version of the extension wants to change the stored form: it must not wait for us.
       blocking: () => {
         void this.close();
@@ -94,10 +137,20 @@ export class HistoryStore {
     });
     return this.database;
   }
+
   private async close(): Promise<void> {
     const open = this.database;
     this.database = null;
     (await open)?.close();
+  }
+}
+
+/** Undoes what a transaction has written; one that is over already has done so itself. */
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
   }
 }
 

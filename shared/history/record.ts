@@ -1,5 +1,6 @@
 import type { Decision, DecisionReason } from '../decide/decision.ts';
 import type { EvidenceId, Judgement } from '../detect/judgement.ts';
+import type { PurposeId } from '../disclose/purposes.ts';
 import type { Vehicle } from '../extract/reference.ts';
 import { pathShape } from './path-shape.ts';
 
@@ -17,7 +18,8 @@ export interface HistoryRecord {
   readonly pathShape: string;
   readonly vehicle: Vehicle;
   readonly evidence: readonly EvidenceId[];
-  readonly purposes: readonly string[];
+  /** Declared for it when it was judged; empty in records of older versions, too. */
+  readonly purposes: readonly PurposeId[];
   readonly decision: 'block' | 'allow';
   readonly reason: DecisionReason;
   readonly webmail: string;
@@ -30,8 +32,13 @@ export interface RecordContext {
   readonly webmail: string;
 }
 
-/** The record of one judged tracker. */
-export function recordOf(judgement: Judgement, decision: Decision, context: RecordContext): HistoryRecord {
+/** The record of one judged tracker. @param purposes declared for it */
+export function recordOf(
+  judgement: Judgement,
+  decision: Decision,
+  context: RecordContext,
+  purposes: readonly PurposeId[] = [],
+): HistoryRecord {
   const { hostname, pathname } = new URL(judgement.originalUrl);
   return {
     time: context.time,
@@ -41,7 +48,7 @@ export function recordOf(judgement: Judgement, decision: Decision, context: Reco
     pathShape: pathShape(pathname),
     vehicle: judgement.reference.vehicle,
     evidence: judgement.evidence,
-    purposes: [],
+    purposes,
     decision: decision.decision,
     reason: decision.reason,
     webmail: context.webmail,

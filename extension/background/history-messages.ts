@@ -1,0 +1,47 @@
+import { seenAgain, type SeenMessage } from '../../shared/history/seen-message.ts';
+import { ofSender, type HistoryDatabase, type HistoryTransaction } from './history-database.ts';
+
+/** Messages of one sender that are looked at, the newest: years of a daily newsletter. */
+const MAX_MESSAGES_OF_SENDER = 2_000;
+
+/**
+ * Writes messages down, each once however often it is seen. One without a tracker is kept only if it had one before, or
+ * if an opt-out is being watched: history is no list of all who write to the user.
+ */
+export async function putMessages(
+  transaction: HistoryTransaction<'records' | 'messages' | 'optOuts'>,
+  messages: readonly SeenMessage[],
+): Promise<void> {
+  const store = transaction.objectStore('messages');
+  const senders = transaction.objectStore('optOuts').index('sender');
+  for (const message of messages) {
+    const before = await store.get(message.key);
+    if (before) await store.put(seenAgain(before, message));
+    else if (message.trackers.length > 0 || (await senders.count(message.sender)) > 0)
+      await store.put(message);
+  }
+}
+
+/** The messages of a sender, the latest first. */
+export async function messagesOf(database: HistoryDatabase, sender: string): Promise<SeenMessage[]> {
+  const index = database.transaction('messages').store.index('sender-lastSeen');
+  const found: SeenMessage[] = [];
+  let cursor = await index.openCursor(ofSender(sender), 'prev');
+  while (cursor && found.length < MAX_MESSAGES_OF_SENDER) {
+    found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+/** When a message of this sender was last seen, in milliseconds since 1970; 0: never. */
+export async function lastSeenOf(
+  transaction: HistoryTransaction<'messages' | 'optOuts'>,
+  sender: string,
+): Promise<number> {
+  const cursor = await transaction
+    .objectStore('messages')
+    .index('sender-lastSeen')
+    .openKeyCursor(ofSender(sender), 'prev');
+  return cursor?.key[1] ?? 0;
+}
