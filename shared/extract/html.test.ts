@@ -109,14 +109,16 @@ describe('what stands around a reference', () => {
       { alt: 'A', link: 'https://l.example/?a&b', repeated: 2, position: 1 },
       { alt: null, link: null, repeated: 2, position: 1 },
     ]);
-    expect(links).toEqual([{ href: 'https://l.example/?a&b', text: 'click here', sentence: 'click here' }]);
+    expect(links).toEqual([
+      { href: 'https://l.example/?a&b', text: 'click here', sentence: 'click here', at: 0 },
+    ]);
   });
 
   it('lists areas and form targets as links', () => {
     const { links } = extractFromHtml('<map><area href="/a" alt="A"></map><form action="/f"><a>none</a>');
     expect(links).toEqual([
-      { href: '/a', text: 'A', sentence: 'A' },
-      { href: '/f', text: '', sentence: '' },
+      { href: '/a', text: 'A', sentence: 'A', at: 0 },
+      { href: '/f', text: '', sentence: '', at: 0 },
     ]);
   });
 

@@ -57,11 +57,11 @@ export class LinkCollector<N> {
   private described({ href, words, start, end }: FoundLink): MessageLink {
     if (words !== null) {
       const text = words.replace(/\s+/g, ' ').trim().slice(0, MAX_LINK_TEXT);
-      return { href, text, sentence: text };
+      return { href, text, sentence: text, at: 0 };
     }
     // A link may hold the whole message: only so much of it is looked at.
     const last = Math.min(end, start + 1 + MAX_LINK_TEXT);
-    const sentence = this.flow.around(start, last, MAX_WORDS_BEFORE, last < end ? 0 : MAX_WORDS_AFTER);
-    return { href, text: this.flow.words(start, last).slice(0, MAX_LINK_TEXT), sentence };
+    const around = this.flow.around(start, last, MAX_WORDS_BEFORE, last < end ? 0 : MAX_WORDS_AFTER);
+    return { href, text: this.flow.words(start, last).slice(0, MAX_LINK_TEXT), ...around };
   }
 }

@@ -101,6 +101,8 @@ export interface MessageLink {
    * `<br>` makes kept. Empty for a form.
    */
   readonly sentence: string;
+  /** Where its own words begin in the sentence; missing where that is not known. */
+  readonly at?: number | undefined;
 }
 
 export interface ExtractedMessage {

@@ -42,6 +42,16 @@ describe('sentences of links', () => {
     expect(sentencesOf(html)).toEqual(sentences);
   });
 
+  it('say where the link stands in them', () => {
+    const { links } = extractFromHtml(
+      '<p>a <a href=u>here</a>, b<br><a href=v>here</a> c<a href=w>here<br>too</a>',
+    );
+    expect(links.map(({ at }) => at)).toEqual([2, 10, 16]);
+    for (const { sentence, at = -1, text } of links) {
+      expect(sentence.slice(at, at + text.length).replace('\n', ' ')).toBe(text);
+    }
+  });
+
   it('is cut around a long block', () => {
     const html = `<p>${'b'.repeat(500)} <a href=u>here</a> ${'c'.repeat(500)}</p>`;
     expect(sentencesOf(html)).toEqual([`${'b'.repeat(200)} here ${'c'.repeat(99)}`]);

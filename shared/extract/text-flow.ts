@@ -65,18 +65,18 @@ export class TextFlow {
 
   /**
    * What stands around the words from `start` to `end` in their block, they included: at most `before` and `after`
-   * characters beyond them. Lines that `<br>` made stay lines.
+   * characters beyond them; and where in it they begin. Lines that `<br>` made stay lines.
    */
-  around(start: number, end: number, before: number, after: number): string {
+  around(start: number, end: number, before: number, after: number): { sentence: string; at: number } {
+    const own = this.written.slice(start, end);
     const left = this.written.slice(Math.max(0, start - before), start);
     const right = this.written.slice(end, end + after);
-    const from = left.lastIndexOf(BLOCK) + 1;
     // A link that starts a block has the block's gap before its first word.
-    const own = this.written.slice(start, end);
-    const isFirst = own.startsWith(BLOCK);
+    const near = own.startsWith(BLOCK) ? '' : left.slice(left.lastIndexOf(BLOCK) + 1).trimStart();
     const to = right.indexOf(BLOCK);
-    const text = (isFirst ? '' : left.slice(from)) + own + (to < 0 ? right : right.slice(0, to));
-    return text.replaceAll(BLOCK, LINE).trim();
+    const text = near + own.replaceAll(BLOCK, LINE) + (to < 0 ? right : right.slice(0, to));
+    const first = near.length + own.length - own.trimStart().length;
+    return { sentence: text.trim(), at: near === '' ? 0 : first };
   }
 
   /** All words; of a text beyond the caps its start and its end. */
