@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import { lastingRules } from './background/gate-rules.ts';
-import { extensionManifest, type Flavour } from '../manifests/extension.ts';
+import { extensionManifest, MANAGED_SCHEMA_FILE, type Flavour } from '../manifests/extension.ts';
 import { vendorRows } from '../shared/data/vendors.ts';
 import { BUILT_IN_WEBMAILS, selfHostedWebmail } from '../shared/data/webmails.ts';
 import { endpointFilters } from '../shared/detect/endpoint-filters.ts';
@@ -32,6 +32,11 @@ function generatedFiles(flavour: Flavour): Plugin {
         type: 'asset',
         fileName: 'rules/known-webmails.json',
         source: JSON.stringify(rules, null, 1),
+      });
+      this.emitFile({
+        type: 'asset',
+        fileName: MANAGED_SCHEMA_FILE,
+        source: readFileSync(inFolder('../manifests/managed-schema.json')),
       });
       for (const [language, catalogue] of Object.entries(CATALOGUES)) {
         const source = JSON.stringify(extensionMessages(catalogue), null, 2);

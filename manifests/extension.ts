@@ -13,6 +13,9 @@ export interface Flavour {
 /** First Chromium with the rule condition `topDomains`, which the gate stands on. */
 const MINIMUM_CHROME_VERSION = '145';
 
+/** What an administrator may decide, as browsers check it: the build puts `managed-schema.json` there. */
+export const MANAGED_SCHEMA_FILE = 'managed-schema.json';
+
 /**
  * The extension's manifest.
  *
@@ -48,6 +51,8 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
       128: 'icons/icon-128.png',
     },
     action: { default_popup: 'popup/index.html', default_title: '__MSG_toolbarTitle__' },
+    options_ui: { page: 'settings/index.html', open_in_tab: true },
+    storage: { managed_schema: MANAGED_SCHEMA_FILE },
     background: { service_worker: 'background/main.ts', type: 'module' },
     permissions: ['activeTab', 'declarativeNetRequest', 'scripting', 'storage'],
     optional_permissions: ['privacy'],
