@@ -116,7 +116,13 @@ const PAGES: readonly Expected[] = [
     senders: [SHOP],
     rows: [SHOP.address],
   },
-  { id: 'ox', url: 'https://app.mailbox.org/appsuite/', senders: [SHOP, CLUB], rows: [SHOP.address] },
+  {
+    id: 'ox',
+    url: 'https://app.mailbox.org/appsuite/',
+    date: MARCH_3,
+    senders: [SHOP, CLUB],
+    rows: [SHOP.address],
+  },
   { id: 'zimbra', url: 'http://zimbra.webmail.test/zimbra/', owner: [ALICE], senders: [SHOP, CLUB] },
   {
     id: 'snappymail',
