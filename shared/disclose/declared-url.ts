@@ -9,9 +9,8 @@ export const MAX_HOST = 253;
 /** A name of at least two labels, the last of which begins with a letter, so that no IP address passes for one. */
 const HOST_NAME = /^(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,62}$/;
 
-/** The same in an https address of printable ASCII without user name; other scripts stand as punycode and %-escapes. */
-const DECLARED_URL =
-  /^https:\/\/(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z][A-Za-z0-9-]{0,62}(?::[0-9]{1,5})?(?:[/?#][!-~]*)?$/;
+/** Such a name in an https address of printable ASCII, without user name; other scripts are punycode and %-escapes. */
+const DECLARED_URL = /^https:\/\/(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,62}(?::[0-9]{1,5})?(?:[/?#][!-~]*)?$/;
 
 /** Whether `host` is a public host name in lower case; addresses by number are none. */
 export function isDeclaredHost(host: string): boolean {
