@@ -16,6 +16,7 @@ const WebmailRow = v.strictObject({
   scope: v.picklist(SCOPES),
   holds: v.pipe(v.array(v.picklist(HELD_TYPES)), v.minLength(1)),
   proxies: v.array(v.strictObject({ hosts: v.array(host), part })),
+  authservIds: v.optional(v.pipe(v.array(host), v.minLength(1))),
 });
 
 /** The table in `webmails.json`: one row a built-in webmail, sorted by id. */

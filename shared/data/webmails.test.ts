@@ -29,6 +29,22 @@ describe('webmails.json', () => {
   });
 });
 
+/**
+ * Seen in messages delivered there: the sets `test-data/message/dkimchecks-2022-09-28` of deltachat-core-rust hold what
+ * these servers wrote for signed, unsigned and forged mail. Fastmail, GMX, Outlook, Yahoo and Zoho write above the hop
+ * from outside, and need no name.
+ */
+test('names of receivers are those that are known', () => {
+  expect(
+    BUILT_IN_WEBMAILS.flatMap(({ id, authservIds = [] }) => authservIds.map((name) => [id, name])),
+  ).toEqual([
+    ['gmail', 'mx.google.com'],
+    ['icloud', 'dkim-verifier.icloud.com'],
+    ['icloud', 'dmarc.icloud.com'],
+    ['proton', 'mail.protonmail.ch'],
+  ]);
+});
+
 /** Clouds where anybody can put a picture: never a webmail's own. */
 const SHARED_CLOUDS = [
   'akamaihd.net',

@@ -31,6 +31,11 @@ export interface Webmail {
   readonly holds: readonly HeldType[];
   /** Held although their host is the webmail's own. */
   readonly proxies: readonly WebmailProxy[];
+  /**
+   * Names under which its servers write Authentication-Results below the Received of the hop from outside, where only a
+   * name tells them from the sender's own (RFC 8601, section 5). Left out where they write above it, or nothing is known.
+   */
+  readonly authservIds?: readonly string[];
 }
 
 /** The rows of `webmails.json`, in its order; a test holds them to the schema. */
