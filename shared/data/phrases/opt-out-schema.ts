@@ -15,14 +15,22 @@ export const OptOutPhrases = v.strictObject({
   consent: byLanguage,
   /** Things that are tracked, withdrawn or ended and have nothing to do with the mail: parcels, contracts, accounts. */
   elsewhere: byLanguage,
+  /** Points to the link itself. */
+  here: byLanguage,
+  /** Leaves a mailing list, where nothing else is named. */
+  leave: byLanguage,
   /** Says that the mail is meant. */
   mail: byLanguage,
+  /** Opening and reading. */
+  open: byLanguage,
   /** Words of anchors like "click here", which say nothing of their own. */
   pointer: byLanguage,
   preferences: byLanguage,
   privacy: byLanguage,
   /** Announces something to read about a matter rather than a way to do it. */
   reading: byLanguage,
+  /** Noting, measuring, knowing. */
+  record: byLanguage,
   /** Negations. */
   refusal: byLanguage,
   /** The web site, its cookies, an app. */

@@ -2,8 +2,8 @@
 const HOLE = '\uE000';
 
 /** What ends a piece of a footer: nothing beyond it speaks of the link. A sentence's end is softer, see below. */
-const PIECE = /\s*[|•·∙▪■◆»«;]\s*|\s+\/+\s+|\t+/;
-const SENTENCE = /(?<=[.!?…])["”»')\]]*\s+/;
+const PIECE = /\s*[|•·∙▪■◆»«]\s*|\s+\/+\s+|\t+/;
+const SENTENCE = /(?<=[.!?…;])["”»')\]]*\s+/;
 const CLAUSE =
   /[,:()\n¿]+|\s[-–—>]+\s|\s(?:or|and|ou|et|oder|und|sowie|bzw|o|u|y|e|ed|oppure|of|en|but|mais|aber|sondern|pero|ma|maar|mas)\s/i;
 

@@ -9,14 +9,19 @@ export type LinkKind =
   'withdraw-tracking' | 'unsubscribe' | 'preferences' | 'privacy-policy' | 'view-in-browser' | 'other';
 
 /** Longest anchor that may leave its object to the sentence: "Yes, I withdraw my consent". */
-const MAX_OPEN_ANCHOR = 8;
+const MAX_OPEN_ANCHOR = 10;
 /** Sentences before the link's own that may say what "here" is for. */
 const MAX_EARLIER = 2;
 
 /** What may be withdrawn here is the tracking of the mail, not of a parcel or a web site. */
 function isMailTracking(concepts: Concepts): boolean {
   if (concepts.has('site') && !concepts.has('mail')) return false;
-  return concepts.has('trace') || (concepts.has('track') && !concepts.has('elsewhere'));
+  if (concepts.has('trace')) return true;
+  if (concepts.has('elsewhere')) return false;
+  if (concepts.has('track')) return true;
+  return (
+    concepts.has('record') && (concepts.has('open') || (concepts.has('mail') && concepts.has('consent')))
+  );
 }
 
 function endsTracking(concepts: Concepts): boolean {
@@ -28,7 +33,7 @@ function ownKind(concepts: Concepts): LinkKind | null {
   if (concepts.has('reading')) return concepts.has('privacy') ? 'privacy-policy' : 'other';
   if (concepts.has('stop', 'refusal') && !concepts.has('preferences') && endsTracking(concepts))
     return 'withdraw-tracking';
-  const isOurs = !concepts.has('elsewhere') && (!concepts.has('site') || concepts.has('mail'));
+  const isOurs = !concepts.has('elsewhere', 'site') || concepts.has('mail');
   if (concepts.has('view') && !concepts.has('unsubscribe', 'preferences')) return 'view-in-browser';
   if (concepts.has('preferences')) return isOurs ? 'preferences' : 'other';
   if (concepts.has('unsubscribe')) return isOurs ? 'unsubscribe' : 'other';
@@ -74,7 +79,8 @@ function kindAround(around: Surroundings, own: readonly string[]): LinkKind | nu
     kind = ownKind(new Concepts(words));
     if (kind !== null) return kind === 'withdraw-tracking' || onlyPoints(own) ? kind : null;
   }
-  return null;
+  const all = new Concepts(words);
+  return all.has('leave') && !all.has('elsewhere', 'site') ? 'unsubscribe' : null;
 }
 
 /** An anchor that ends something it does not name ("Opt out", "Withdraw my consent"). */
@@ -83,6 +89,7 @@ function openKind(anchor: Concepts, around: Surroundings): LinkKind {
   const concepts = new Concepts(near.flatMap((part) => wordsOf(part)));
   if (isMailTracking(concepts)) return 'withdraw-tracking';
   if (concepts.has('elsewhere', 'site')) return 'other';
+  if (concepts.has('unsubscribe') || anchor.has('leave')) return 'unsubscribe';
   return anchor.has('consent') && concepts.has('mail') ? 'unsubscribe' : 'other';
 }
 
@@ -101,7 +108,8 @@ export function linkKind(link: MessageLink): LinkKind {
   if (onlyPoints(words))
     return kindAround(around, []) ?? addressKind(isAddress ? text : link.href) ?? 'other';
   if (anchor.has('elsewhere', 'site') || words.length > MAX_OPEN_ANCHOR) return 'other';
-  if (anchor.has('stop', 'refusal')) return openKind(anchor, around);
+  if (anchor.has('stop', 'refusal', 'leave')) return openKind(anchor, around);
+  if (anchor.has('here')) return kindAround(around, words) ?? 'other';
   if (anchor.has('trace', 'track')) {
     const clause = new Concepts([...wordsOf(around.clause), ...words]);
     return ownKind(clause) === 'withdraw-tracking' ? 'withdraw-tracking' : 'other';
