@@ -1,0 +1,67 @@
+import type { Concept } from '../../data/phrases/disclosure-schema.ts';
+import type { Hits, Lexicon, Span } from './lexicon.ts';
+import { wordsOf } from './words.ts';
+
+/** A sentence with the concepts found in it; positions are word numbers. */
+export interface Read {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly clauses: readonly number[];
+  readonly lexicon: Lexicon;
+  /** Spans of a concept, without those that another meaning covers. */
+  spans(concept: Concept): readonly Span[];
+  has(...concepts: readonly Concept[]): boolean;
+}
+
+/** What a phrase of the first kind covers is not read as one of the others: "let us know", "other websites". */
+const COVERS: readonly (readonly [Concept, readonly Concept[]])[] = [
+  [
+    'ignore',
+    ['open', 'rate', 'pixel', 'know', 'see', 'neg', 'free', 'mail', 'public', 'product', 'interest'],
+  ],
+  ['public', ['interest']],
+  ['inactive', ['neg', 'free']],
+  ['want', ['neg', 'free', 'use']],
+  ['otherPlaces', ['web']],
+  ['adFraud', ['fraud', 'ad']],
+];
+
+function covered(hits: Hits): ReadonlyMap<Concept, ReadonlySet<number>> {
+  const masks = new Map<Concept, Set<number>>();
+  for (const [cover, concepts] of COVERS) {
+    for (const { start, end } of hits.get(cover) ?? []) {
+      for (const concept of concepts) {
+        const mask = masks.get(concept) ?? new Set();
+        for (let at = start; at < end; at += 1) mask.add(at);
+        masks.set(concept, mask);
+      }
+    }
+  }
+  return masks;
+}
+
+/** Reads one sentence with the lexicon of its language. */
+export function readSentence(text: string, lexicon: Lexicon): Read {
+  const { words, clauses } = wordsOf(text);
+  const hits = lexicon.find(words, clauses);
+  const masks = covered(hits);
+  const visible = new Map<Concept, readonly Span[]>();
+  for (const [concept, spans] of hits) {
+    const mask = masks.get(concept);
+    visible.set(concept, mask === undefined ? spans : spans.filter(({ start }) => !mask.has(start)));
+  }
+  const spans = (concept: Concept): readonly Span[] => visible.get(concept) ?? [];
+  return {
+    text,
+    words,
+    clauses,
+    lexicon,
+    spans,
+    has: (...concepts) => concepts.some((concept) => spans(concept).length > 0),
+  };
+}
+
+/** Whether two spans stand within so many words of each other. */
+export function near(a: Span, b: Span, words: number): boolean {
+  return a.start < b.end + words && b.start < a.end + words;
+}
