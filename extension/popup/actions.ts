@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Translate } from '../../shared/locales/translate.ts';
-import { NO_ANSWER, type PopupHost, type PopupState } from './popup-state.ts';
+import type { CardActions } from '../../shared/ui/card-actions.ts';
+import { NO_ANSWER, type PopupHost, type PopupState, type PopupView } from './popup-state.ts';
+import { senderHost, viewActions } from './view-actions.ts';
 
 /** What the popup has to say besides its content. */
 export interface Status {
@@ -11,7 +13,8 @@ export interface Status {
 
 /** What the user can do in the popup. A promise that rejects has said so already: the button may be used again. */
 export interface Actions {
-  readonly load: (view: string, reference: number, name: string) => Promise<void>;
+  /** What can be done on one message's card. */
+  readonly on: (view: PopupView) => CardActions;
   readonly protect: (host: string) => void;
   readonly stopProtecting: (host: string) => Promise<void>;
   readonly reload: () => void;
@@ -44,10 +47,16 @@ export function useActions(host: PopupHost, t: Translate, show: (state: PopupSta
     }
   };
   const actions: Actions = {
-    load(view, reference, name) {
-      say(t('load.asked', { name }), false);
-      return act(() => host.loadOne(view, reference), t('load.failed', { name }));
-    },
+    on: ({ id, summary }) =>
+      viewActions({
+        t,
+        senderHost: senderHost(summary),
+        act: (one, asks) => host.act(id, one, asks),
+        say,
+        refresh: async () => {
+          show(await host.load());
+        },
+      }),
     protect(site) {
       // No `await` before the call: browsers ask for permission only within the click.
       host.protectSite(site).then(

@@ -10,11 +10,13 @@ import { SiteFooter } from './site-footer.tsx';
 
 interface AppProps {
   readonly host: PopupHost;
+  /** BCP 47 tag of the language that is shown. */
+  readonly language: string;
   readonly t: Translate;
 }
 
 /** The popup, for any host that answers: the browser's, or a test's. */
-export function App({ host, t }: AppProps): JSX.Element {
+export function App({ host, language, t }: AppProps): JSX.Element {
   const [state, setState] = useState<PopupState | null>(null);
   const { status, say, actions } = useActions(host, t, setState);
 
@@ -24,6 +26,9 @@ export function App({ host, t }: AppProps): JSX.Element {
     if (spoken !== '') say(spoken, false);
   }, [spoken]);
 
+  const openSettings = (): void => {
+    host.openSettings();
+  };
   return (
     <main aria-busy={state === null}>
       <header class="brand">
@@ -36,10 +41,15 @@ export function App({ host, t }: AppProps): JSX.Element {
       {state === null ? (
         <p class="hero">{t('app.loading')}</p>
       ) : (
-        <Screen state={state} t={t} actions={actions} />
+        <Screen state={state} language={language} t={t} actions={actions} />
       )}
       {state !== null && 'site' in state && <SiteFooter site={state.site} t={t} actions={actions} />}
-      {state?.kind === 'messages' && <footer>{t('app.promise')}</footer>}
+      <footer>
+        {state?.kind === 'messages' && <p>{t('app.promise')}</p>}
+        <button type="button" class="button button-quiet" onClick={openSettings}>
+          {t('settings.open')}
+        </button>
+      </footer>
     </main>
   );
 }

@@ -1,14 +1,22 @@
 import * as v from 'valibot';
 import { hostPatterns } from '../background/sites.ts';
-import type { PopupMessage } from '../messages.ts';
+import { ACT_ERRORS, type PopupMessage } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import { NO_ANSWER, type PopupHost, type PopupState } from './popup-state.ts';
 import { popupStateSchema } from './popup-state-schema.ts';
+import { withPassingAccess } from './passing-access.ts';
+import { ActFailed } from './view-actions.ts';
 
 /** Background → popup, whenever what the popup shows may have changed. */
 const changedSchema = v.object({ kind: v.literal('popup-changed'), tabId: v.number() });
 
 const done = v.object({ done: v.literal(true) });
+
+const actAnswer = v.union([
+  done,
+  v.object({ ok: v.literal(true) }),
+  v.object({ error: v.picklist(ACT_ERRORS) }),
+]);
 
 /**
  * The popup's host in a browser, for one tab. Every answer is checked; one that does not fit, or none, rejects.
@@ -24,7 +32,14 @@ export function browserHost(tabId: number): PopupHost {
     v.parse(popupStateSchema, await send({ kind: 'popup-state', tabId }));
   return {
     load,
-    loadOne: (view, reference) => order({ kind: 'load-one', tabId, view, reference }),
+    act(view, act, asks) {
+      const work = async (): Promise<void> => {
+        const answer = v.parse(actAnswer, await send({ ...act, tabId, view }));
+        if ('error' in answer) throw new ActFailed(answer.error);
+      };
+      return asks === null ? work() : withPassingAccess(asks, work);
+    },
+    openSettings: () => void browser.runtime.openOptionsPage(),
     stopProtecting: (host) => order({ kind: 'stop-protecting', tabId, host }),
     reload: () => browser.tabs.reload(tabId),
     showOnce: () => order({ kind: 'show-once', tabId }),

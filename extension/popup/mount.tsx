@@ -9,6 +9,7 @@ import type { PopupHost } from './popup-state.ts';
  * @param language the browser's language: a BCP 47 tag, or with underscores as `@@ui_locale` has it
  */
 export function mount(root: Element, host: PopupHost, language: string): void {
-  document.documentElement.lang = languageOf(language);
-  render(<App host={host} t={translator(language)} />, root);
+  const spoken = languageOf(language);
+  document.documentElement.lang = spoken;
+  render(<App host={host} language={spoken} t={translator(language)} />, root);
 }

@@ -10,6 +10,7 @@ export const popupStateSchema: v.GenericSchema<unknown, PopupState> = v.variant(
     kind: v.literal('messages'),
     views: v.array(v.object({ id: v.string(), summary: viewSummarySchema })),
     site,
+    focus: v.optional(v.nullable(v.string())),
   }),
   v.object({ kind: v.literal('no-message'), site }),
   v.object({ kind: v.literal('attention'), problem: v.picklist(PROBLEMS), site }),

@@ -1,4 +1,5 @@
 import type { ViewSummary } from '../../shared/ui/view-summary.ts';
+import type { ViewAct } from '../messages.ts';
 
 /** One message view of the tab; a conversation may show several. */
 export interface PopupView {
@@ -21,7 +22,13 @@ export interface ProtectedSite {
 
 /** Everything that the popup shows, in one plain value. */
 export type PopupState =
-  | { readonly kind: 'messages'; readonly views: readonly PopupView[]; readonly site: ProtectedSite }
+  | {
+      readonly kind: 'messages';
+      readonly views: readonly PopupView[];
+      readonly site: ProtectedSite;
+      /** Name of the view to show first: the user came from its badge. */
+      readonly focus?: string | null | undefined;
+    }
   | { readonly kind: 'no-message'; readonly site: ProtectedSite }
   | { readonly kind: 'attention'; readonly problem: Problem; readonly site: ProtectedSite }
   /** The user had this page's pictures shown unjudged; it is judged again once it is loaded anew. */
@@ -43,8 +50,13 @@ export const NO_ANSWER: PopupState = {
 export interface PopupHost {
   /** The tab's state now; a rejection is shown as "got no answer". */
   load(): Promise<PopupState>;
-  /** Loads one blocked picture. Rejects when that was not possible. */
-  loadOne(view: string, reference: number): Promise<void>;
+  /**
+   * Does what the user asked for on one message's card. Called within the click itself: for an act that asks a host,
+   * access to it is requested, and it is done without where that is refused. Rejects when it was not done, with
+   * `ActFailed` where the reason is known.
+   */
+  act(view: string, act: ViewAct, asks: string | null): Promise<void>;
+  openSettings(): void;
   /**
    * Asks for access to `host` and protects it. Called within the click itself, because browsers open a permission
    * prompt only then. `false`: the user said no.

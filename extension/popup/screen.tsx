@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Translate } from '../../shared/locales/translate.ts';
 import { MessageCard } from '../../shared/ui/message-card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -8,6 +9,8 @@ import { UnjudgedChoices } from './unjudged-choices.tsx';
 
 interface ScreenProps {
   readonly state: PopupState;
+  /** BCP 47 tag. */
+  readonly language: string;
   readonly t: Translate;
   readonly actions: Actions;
 }
@@ -16,17 +19,20 @@ interface ScreenProps {
 const UNJUDGED: readonly Problem[] = ['not-judged', 'not-watched'];
 
 /** The popup's content for each of its states. */
-export function Screen({ state, t, actions }: ScreenProps): ComponentChildren {
+export function Screen({ state, language, t, actions }: ScreenProps): ComponentChildren {
   switch (state.kind) {
     case 'messages':
-      return state.views.map(({ id, summary }, index) => (
-        <MessageCard
-          key={id}
-          view={summary}
-          place={{ number: index + 1, count: state.views.length }}
-          t={t}
-          onLoad={(reference, name) => actions.load(id, reference, name)}
-        />
+      return state.views.map((view, index) => (
+        <Focused key={view.id} wanted={state.focus === view.id && state.views.length > 1}>
+          <MessageCard
+            view={view.summary}
+            place={{ number: index + 1, count: state.views.length }}
+            language={language}
+            now={Date.now()}
+            t={t}
+            actions={actions.on(view)}
+          />
+        </Focused>
       ));
     case 'no-message':
       return <Notice tone="calm" title={t('no-message.title')} text={t('no-message.explain')} />;
@@ -55,6 +61,26 @@ export function Screen({ state, t, actions }: ScreenProps): ComponentChildren {
         </Notice>
       );
   }
+}
+
+interface FocusedProps {
+  readonly wanted: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** Brings a message's card into view once, where the user came from that message. */
+function Focused({ wanted, children }: FocusedProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    place.current?.scrollIntoView();
+    place.current?.focus({ preventScroll: true });
+  }, [wanted]);
+  return (
+    <div ref={place} tabIndex={wanted ? -1 : undefined}>
+      {children}
+    </div>
+  );
 }
 
 interface OfferProps {

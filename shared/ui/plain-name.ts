@@ -15,13 +15,17 @@ const DECEIVING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * @returns one line of at most 121 characters
  */
 export function plainName(text: string): string {
-  const name = text
-    .slice(0, 4 * MAX_NAME)
+  return plain(text, MAX_NAME);
+}
+
+function plain(text: string, most: number): string {
+  const line = text
+    .slice(0, 4 * most)
     .replace(DECEIVING, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  const characters = Array.from(name);
-  return characters.length > MAX_NAME ? `${characters.slice(0, MAX_NAME).join('')}…` : name;
+  const characters = Array.from(line);
+  return characters.length > most ? `${characters.slice(0, most).join('')}…` : line;
 }
 
 /** Of a long address, so much of its start is kept; the rest of the room is for its end, the domain. */
@@ -34,4 +38,12 @@ const ADDRESS_START = 40;
 export function plainAddress(text: string): string {
   if (text.length <= MAX_NAME) return plainName(text);
   return `${plainName(text.slice(0, ADDRESS_START))}…${plainName(text.slice(ADDRESS_START - MAX_NAME))}`;
+}
+
+/** A quote longer than this is cut: enough for several sentences. */
+const MAX_QUOTE = 400;
+
+/** What a sender wrote, made safe to show like a name; cut after a few sentences. */
+export function plainQuote(text: string): string {
+  return plain(text, MAX_QUOTE);
 }

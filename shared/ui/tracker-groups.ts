@@ -10,13 +10,21 @@ export interface TrackerGroup {
   readonly all: readonly TrackerItem[];
 }
 
-/** Gathers trackers of the same vendor (or host, where it is unknown), vehicle and evidence, in the order of their first. */
+/** Gathers trackers of the same vendor (or host, where it is unknown), vehicle, evidence and purposes, in the order of their first. */
 export function trackerGroups(trackers: readonly TrackerItem[]): TrackerGroup[] {
   const groups = new Map<string, TrackerItem[]>();
   for (const tracker of trackers) {
-    const { vendor, host, vehicle, evidence, visiblePicture } = tracker;
+    const { vendor, host, vehicle, evidence, visiblePicture, needs } = tracker;
     const { speaksFor, speaksAgainst } = reasons(evidence);
-    const key = JSON.stringify([vendor, vendor ?? host, vehicle, visiblePicture, speaksFor, speaksAgainst]);
+    const key = JSON.stringify([
+      vendor,
+      vendor ?? host,
+      vehicle,
+      visiblePicture,
+      speaksFor,
+      speaksAgainst,
+      needs,
+    ]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [tracker]);
     else group.push(tracker);

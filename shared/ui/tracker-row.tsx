@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { purposeTitle } from '../data/purposes.ts';
 import { isPictureVehicle } from '../decide/decision.ts';
 import type { Translate } from '../locales/translate.ts';
 import { LoadOne } from './load-one.tsx';
@@ -11,6 +12,7 @@ import type { TrackerItem } from './view-summary.ts';
 
 interface TrackerRowProps {
   readonly group: TrackerGroup;
+  readonly language: string;
   readonly t: Translate;
   /** `name`: who and what it is, for messages about it. */
   readonly onLoad: (tracker: TrackerItem, name: string) => Promise<void>;
@@ -20,12 +22,13 @@ interface TrackerRowProps {
  * One tracker, or several that look alike: who, written how, the strongest reason, and the rest on request. What is a
  * picture can be loaded all the same, each by itself; for other vehicles there is no way to load one alone.
  */
-export function TrackerRow({ group, t, onLoad }: TrackerRowProps): JSX.Element {
+export function TrackerRow({ group, language, t, onLoad }: TrackerRowProps): JSX.Element {
   const { first, all } = group;
   const vehicle = t(`vehicle.${first.vehicle}`);
   const name = plainName(first.vendor ?? first.host);
   const [strongest] = reasons(first.evidence).speaksFor;
   const loaded = all.some(({ state }) => state === 'loaded-by-you');
+  const allowed = all.every(({ state }) => state === 'allowed');
   const waiting = all.every(({ state }) => state === 'waiting');
   const loadable = isPictureVehicle(first.vehicle);
   const oneHost = all.every(({ host }) => host === first.host);
@@ -47,11 +50,19 @@ export function TrackerRow({ group, t, onLoad }: TrackerRowProps): JSX.Element {
           </p>
         </div>
         {waiting && <p class="chip chip-waiting">{t('waiting.word')}</p>}
-        {loadable && all.length === 1 && (
+        {allowed && <p class="chip chip-allowed">{t('tracker.allowed')}</p>}
+        {loadable && !allowed && all.length === 1 && (
           <LoadTracker tracker={first} name={`${name}, ${vehicle}`} t={t} onLoad={onLoad} />
         )}
       </div>
       {strongest !== undefined && <p class="reason">{t(`evidence.${strongest}`)}</p>}
+      {first.needs !== null && first.needs.length > 0 && (
+        <p class="host">
+          {t('tracker.for', {
+            purposes: first.needs.map(({ purpose }) => purposeTitle(purpose, language)).join(', '),
+          })}
+        </p>
+      )}
       <TrackerWhy tracker={first} loadable={loadable} t={t} />
       {all.length > 1 && (
         <Singles all={all} name={`${name}, ${vehicle}`} loadable={loadable} t={t} onLoad={onLoad} />
@@ -86,7 +97,9 @@ function Singles({ all, name, loadable, t, onLoad }: SinglesProps): JSX.Element 
               {tracker.repeated > 1 && <span class="count"> × {tracker.repeated}</span>}
               <bdi class="host">{tracker.host}</bdi>
             </span>
-            {loadable && <LoadTracker tracker={tracker} name={`${name}, ${place}`} t={t} onLoad={onLoad} />}
+            {loadable && tracker.state !== 'allowed' && (
+              <LoadTracker tracker={tracker} name={`${name}, ${place}`} t={t} onLoad={onLoad} />
+            )}
           </li>
         )}
       />

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { EvidenceId } from '../detect/judgement.ts';
 import type { Translate } from '../locales/translate.ts';
+import { learns } from './learns.ts';
 import { reasons } from './reasons.ts';
 import type { TrackerItem } from './view-summary.ts';
 
@@ -11,10 +12,10 @@ interface TrackerWhyProps {
   readonly t: Translate;
 }
 
-/** Everything beyond the strongest reason, folded; nothing where there is nothing more to say. */
-export function TrackerWhy({ tracker, loadable, t }: TrackerWhyProps): JSX.Element | null {
+/** Everything beyond the strongest reason, folded: further evidence, what speaks against it, and what its server learns. */
+export function TrackerWhy({ tracker, loadable, t }: TrackerWhyProps): JSX.Element {
   const { speaksFor, speaksAgainst } = reasons(tracker.evidence);
-  const loaded = tracker.state === 'loaded-by-you';
+  const loaded = tracker.state === 'loaded-by-you' || tracker.state === 'allowed';
   const visible = tracker.visiblePicture && tracker.state === 'blocked';
   const repeated = tracker.repeated > 1;
   const words = (id: EvidenceId): string => t(`evidence.${id}`);
@@ -27,16 +28,14 @@ export function TrackerWhy({ tracker, loadable, t }: TrackerWhyProps): JSX.Eleme
     ...(visible ? (['visible-size'] as const) : []),
   ];
   const against = speaksAgainst.filter((id) => !said.includes(id)).map(words);
-  if (facts.length === 0 && against.length === 0 && !loadable) return null;
   return (
     <details>
       <summary>{t(loadable ? 'tracker.more' : 'tracker.why')}</summary>
       <Facts facts={facts} />
       {against.length > 0 && <p>{t('tracker.against')}</p>}
       <Facts facts={against} />
-      {loadable && (
-        <p class="consequence">{loaded ? t('message.loaded-means', { count: 1 }) : t('load.warning')}</p>
-      )}
+      <p>{t(loaded ? 'tracker.learned' : 'tracker.learns')}</p>
+      <Facts facts={learns(tracker.evidence).map((key) => t(key))} />
     </details>
   );
 }

@@ -1,5 +1,8 @@
 import { mount } from '../../../extension/popup/mount.tsx';
+import type { ViewAct } from '../../../extension/messages.ts';
 import type { PopupHost, PopupState } from '../../../extension/popup/popup-state.ts';
+import { ActFailed } from '../../../extension/popup/view-actions.ts';
+import type { ViewSummary } from '../../../shared/ui/view-summary.ts';
 
 /** What a test puts into the page before it loads, and reads from it afterwards. */
 export interface FakeBrowser {
@@ -19,26 +22,63 @@ const NOTHING = { added: null, offersHints: false };
 
 const fake = globalThis.fakeBrowser;
 
+function changed(
+  state: PopupState | null,
+  view: string,
+  change: (summary: ViewSummary) => ViewSummary,
+): PopupState | null {
+  if (state?.kind !== 'messages') return state;
+  const views = state.views.map((one) => (one.id === view ? { ...one, summary: change(one.summary) } : one));
+  return { ...state, views };
+}
+
 /** The state after the reference was loaded, as a background would report it. */
 function afterLoading(state: PopupState | null, view: string, reference: number): PopupState | null {
-  if (state?.kind !== 'messages') return state;
-  const views = state.views.map((one) => {
-    if (one.id !== view) return one;
-    const trackers = one.summary.trackers.map((tracker) =>
+  return changed(state, view, (summary) => ({
+    ...summary,
+    trackers: summary.trackers.map((tracker) =>
       tracker.id === reference ? { ...tracker, state: 'loaded-by-you' as const } : tracker,
-    );
-    return { ...one, summary: { ...one.summary, trackers } };
-  });
-  return { ...state, views };
+    ),
+  }));
+}
+
+/** The state after a switch was turned. */
+function afterApproving(
+  state: PopupState | null,
+  view: string,
+  { purpose, scope, on }: ViewAct & { kind: 'approve' },
+): PopupState | null {
+  const which = scope === 'sender' ? 'forSender' : 'forEveryone';
+  return changed(state, view, (summary) => ({
+    ...summary,
+    approvals: summary.approvals.map((one) =>
+      one.purpose === purpose ? { ...one, [which]: on, newHosts: on ? [] : one.newHosts } : one,
+    ),
+  }));
+}
+
+function callOf(view: string, act: ViewAct, asks: string | null): string {
+  const when = navigator.userActivation.isActive ? 'in a click' : 'too late';
+  const words = Object.values(act).map(String);
+  return [
+    ...words.slice(0, 1),
+    view,
+    ...words.slice(1),
+    ...(asks === null ? [] : [`asks ${asks} ${when}`]),
+  ].join(' ');
 }
 
 const host: PopupHost = {
   load: () => (fake.state === null ? Promise.reject(new Error('no answer')) : Promise.resolve(fake.state)),
-  loadOne(view, reference) {
-    fake.calls.push(`load ${view} ${reference}`);
-    if (!fake.willing) return Promise.reject(new Error('refused'));
-    fake.state = afterLoading(fake.state, view, reference);
+  act(view, act, asks) {
+    fake.calls.push(callOf(view, act, asks));
+    if (!fake.willing) return Promise.reject(new ActFailed('refused'));
+    if (act.kind === 'load-one') fake.state = afterLoading(fake.state, view, act.reference);
+    if (act.kind === 'approve') fake.state = afterApproving(fake.state, view, act);
     return Promise.resolve();
+  },
+  openSettings() {
+    fake.calls.push('settings');
   },
   protectSite(site) {
     fake.calls.push(`protect ${site} ${navigator.userActivation.isActive ? 'in a click' : 'too late'}`);

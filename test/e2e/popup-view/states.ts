@@ -1,6 +1,7 @@
 import type { PopupState, PopupView, ProtectedSite } from '../../../extension/popup/popup-state.ts';
 import { NOTHING_DISCLOSED } from '../../../shared/ui/disclosure-summary.ts';
 import type { TrackerItem, ViewSummary } from '../../../shared/ui/view-summary.ts';
+import { disclosureViews } from './disclosure-states.ts';
 
 const PIXEL: TrackerItem = {
   id: 1,
@@ -106,6 +107,8 @@ const HOSTILE: ViewSummary = {
   ...NOTHING_DISCLOSED,
 };
 
+const DISCLOSED = disclosureViews(NEWSLETTER, Date.now());
+
 /** Every state of the popup, by a name for test titles and screenshots. */
 export const STATES = {
   trackers: messages(NEWSLETTER),
@@ -143,6 +146,16 @@ export const STATES = {
     ...messages({ ...NEWSLETTER, trackers: [], held: [] }),
     site: { ...ADDED, offersHints: true },
   },
+  consent: messages(DISCLOSED.consent),
+  authenticated: messages(DISCLOSED.authenticated),
+  exempt: messages(DISCLOSED.exempt),
+  doubtful: messages(DISCLOSED.doubtful),
+  contradictory: messages(DISCLOSED.contradictory),
+  spoofed: messages(DISCLOSED.spoofed),
+  unnamed: messages(DISCLOSED.unnamed),
+  'opted-out': messages(DISCLOSED['opted-out']),
+  locked: messages(DISCLOSED.locked),
+  'hostile-declaration': messages(DISCLOSED['hostile-declaration']),
   'no-message': { kind: 'no-message', site: BUILT_IN },
   'no-access': { kind: 'no-access', host: 'mail.google.com' },
   'shown-once': { kind: 'shown-once', site: BUILT_IN },

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { purposeTitle } from '../data/purposes.ts';
+import type { Translate } from '../locales/translate.ts';
+import type { PastOptOut } from './disclosure-summary.ts';
+
+/** Earlier opt-outs listed; a sender who needed more is known well enough. */
+const MAX_PAST = 5;
+
+interface PastOptOutsProps {
+  /** Newest first. */
+  readonly past: readonly PastOptOut[];
+  readonly language: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly t: Translate;
+}
+
+/** What was asked for, when, and whether it worked. */
+export function PastOptOuts({ past, language, now, t }: PastOptOutsProps): JSX.Element | null {
+  if (past.length === 0) return null;
+  return (
+    <ul class="past">
+      {past.slice(0, MAX_PAST).map((one) => (
+        <li key={`${one.kind} ${one.time}`} class={one.stillTracking > 0 ? 'warning' : 'remark'}>
+          <p class="past-asked">{askedWords(one, language, now, t)}</p>
+          {outcome(one, t).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function askedWords(one: PastOptOut, language: string, now: number, t: Translate): string {
+  const date = dayInWords(one.time, language, now);
+  if (one.purposes.length === 0) return t('past.asked', { date });
+  const purposes = one.purposes.map((purpose) => purposeTitle(purpose, language)).join(', ');
+  return t('past.for', { date, purposes });
+}
+
+/** "March 3", with the year where it is another one. */
+export function dayInWords(time: number, language: string, now: number): string {
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  const format: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
+  if (!sameYear) format.year = 'numeric';
+  return new Intl.DateTimeFormat(language, format).format(time);
+}
+
+/** How many of the later messages still track; what is exempt, and what cannot be dated, is said apart. */
+export function outcome(one: PastOptOut, t: Translate): string[] {
+  const { later, stillTracking, exempt, undated } = one;
+  const main =
+    later === 0
+      ? t('past.none-later')
+      : stillTracking > 0
+        ? t('past.still', { still: stillTracking, count: later })
+        : t('past.stopped', { count: later });
+  return [
+    main,
+    ...(exempt > 0 ? [t('past.exempt', { count: exempt })] : []),
+    ...(undated > 0 ? [t('past.undated', { count: undated })] : []),
+  ];
+}
