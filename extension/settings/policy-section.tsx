@@ -14,14 +14,32 @@ interface PolicySectionProps {
 export function PolicySection({ policy, t, language }: PolicySectionProps): ComponentChildren {
   const { allow, forbid, lock } = policy;
   if (allow.length === 0 && forbid.length === 0 && !lock) return null;
-  const named = (purposes: readonly PurposeId[]): string =>
-    new Intl.ListFormat(language).format(purposes.map((purpose) => `“${purposeTitle(purpose, language)}”`));
   return (
     <section class="warning" aria-labelledby="policy-title">
       <h2 id="policy-title">{t('settings.policy.title')}</h2>
       {lock && <p>{t('settings.policy.lock')}</p>}
-      {allow.length > 0 && <p>{t('settings.policy.allow', { purposes: named(allow) })}</p>}
-      {forbid.length > 0 && <p>{t('settings.policy.forbid', { purposes: named(forbid) })}</p>}
+      <Purposes title={t('settings.policy.allow')} purposes={allow} language={language} />
+      <Purposes title={t('settings.policy.forbid')} purposes={forbid} language={language} />
     </section>
+  );
+}
+
+interface PurposesProps {
+  readonly title: string;
+  readonly purposes: readonly PurposeId[];
+  readonly language: Language;
+}
+
+function Purposes({ title, purposes, language }: PurposesProps): ComponentChildren {
+  if (purposes.length === 0) return null;
+  return (
+    <>
+      <p>{title}</p>
+      <ul class="policy">
+        {purposes.map((purpose) => (
+          <li key={purpose}>{purposeTitle(purpose, language)}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -111,6 +111,7 @@ test('the table keeps its meaning where it is laid out as blocks', async () => {
   const page = await open(STATES.some, { width: 320 });
   await expect(page.getByRole('row')).toHaveCount(5);
   await expect(page.getByRole('columnheader')).toHaveCount(5);
+  await expect(page.locator('.cell-label').first()).toBeVisible();
   const row = page.getByRole('row', { name: 'lettre@petite-librairie.test' });
   await expect(row.getByRole('rowheader')).toContainText('Deliverability');
 });
@@ -133,7 +134,7 @@ test('the keyboard alone withdraws; the result is said and the keyboard keeps a 
 
 test('switches are off at first, say what they tell to whom, and turn by keyboard', async () => {
   const page = await open(STATES.empty);
-  const sync = page.getByRole('switch', { name: 'Keep it in your browser’s account too' });
+  const sync = page.getByRole('switch', { name: 'Keep what you allow in your browser’s account too' });
   await expect(sync).not.toBeChecked();
   await expect(sync).toHaveAccessibleDescription(/tells the browser’s maker who writes to you/);
   const lookUp = page.getByRole('switch', { name: 'Ask senders’ web sites why they track' });
@@ -150,7 +151,7 @@ test('switches are off at first, say what they tell to whom, and turn by keyboar
 
 test('what did not work is said, and the switch stands where it stood', async () => {
   const page = await open(STATES.some, { willing: false });
-  const sync = page.getByRole('switch', { name: 'Keep it in your browser’s account too' });
+  const sync = page.getByRole('switch', { name: 'Keep what you allow in your browser’s account too' });
   await sync.click();
   await expect(page.getByRole('status')).toHaveText('That did not work. Nothing changed.');
   await expect(sync).not.toBeChecked();
