@@ -12,7 +12,7 @@ const MAX_TIME = 8.64e15; // The last moment a `Date` can name.
 const host = v.pipe(
   v.string(),
   v.maxLength(MAX_HOST),
-  v.regex(/^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/),
+  v.regex(/^(?:[^\s/?#@:\\<>[\]\p{C}\p{Lu}]+|\[[0-9a-f:.]+\])$/u), // What `URL.hostname` can give, and little more.
 );
 const pathShape = v.pipe(v.string(), v.maxLength(MAX_SHAPE), v.regex(/^\/[a-z0-9.*/]*$/i));
 const address = v.pipe(

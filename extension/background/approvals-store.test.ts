@@ -109,6 +109,13 @@ describe('what cannot be stored', () => {
     expect(() => world().store.approve([wrong])).toThrow();
   });
 
+  test('a message with hundreds of hosts: the first fifty are approved', async () => {
+    const { store } = world();
+    const hosts = Array.from({ length: 300 }, (_, index) => `${index}.sender.example`);
+    expect(await store.approve([{ ...APPROVAL, hosts: [...hosts, '[2001:db8::1]'] }])).toBe('done');
+    expect((await store.state()).approvals[0]?.hosts).toEqual(hosts.slice(0, 50));
+  });
+
   test('state is read once, and again after a change from outside', async () => {
     const { store, local } = world();
     await store.approve([APPROVAL]);

@@ -18,7 +18,7 @@ import {
   type Ledger,
 } from './approvals-ledger.ts';
 import { readPolicy } from './approvals-managed.ts';
-import { newApprovalSchema, type NewApproval } from './approvals-schema.ts';
+import { MAX_BOUND, newApprovalSchema, type NewApproval } from './approvals-schema.ts';
 import { exchange, leaveSync } from './approvals-sync.ts';
 
 /** Everything that decisions and the settings page need to know. */
@@ -81,12 +81,13 @@ export class ApprovalsStore {
   }
 
   /**
-   * Adds approvals; those that stand already stay as they are. Throws where one does not fit the schema.
+   * Adds approvals; those that stand already stay as they are. Of more hosts or path shapes than one approval can be
+   * bound to, those beyond stay blocked. Throws where one does not fit the schema.
    *
    * @returns `full` also where the browser refuses to store; nothing has changed then
    */
   approve(added: readonly NewApproval[]): Promise<ApprovalsChange> {
-    const wanted = v.parse(v.array(newApprovalSchema), added);
+    const wanted = v.parse(v.array(newApprovalSchema), added.map(bounded));
     return this.#change((ledger, policy) => {
       if (policy.lock || wanted.some(({ purpose }) => policy.forbid.includes(purpose))) return 'locked';
       const said = new Set([...ledger.approvals.values()].map(contentOf));
@@ -236,4 +237,9 @@ export class ApprovalsStore {
     this.#queue = result.catch(() => undefined);
     return result;
   }
+}
+
+function bounded(approval: NewApproval): NewApproval {
+  const { hosts, pathShapes } = approval;
+  return { ...approval, hosts: hosts.slice(0, MAX_BOUND), pathShapes: pathShapes.slice(0, MAX_BOUND) };
 }
