@@ -48,7 +48,9 @@ describe('headerBlockIn', () => {
   ])('nothing in %s', (text) => {
     expect(headerBlockIn(text)).toBeNull();
   });
+});
 
+describe('hostile answers', () => {
   it('never throws', () => {
     const piece = fc.constantFrom(
       '<pre',
@@ -82,20 +84,20 @@ describe('headerBlockIn', () => {
   );
 });
 
+let server: FixtureServer;
+let answer: (response: ServerResponse) => void;
+let origin: string;
+
+beforeAll(async () => {
+  server = await FixtureServer.start([(_request, response) => (answer(response), true)]);
+  origin = `http://127.0.0.1:${server.port}`;
+});
+afterEach(() => {
+  server.clear();
+});
+afterAll(() => server.close());
+
 describe('readSource', () => {
-  let server: FixtureServer;
-  let answer: (response: ServerResponse) => void;
-  let origin: string;
-
-  beforeAll(async () => {
-    server = await FixtureServer.start([(_request, response) => (answer(response), true)]);
-    origin = `http://127.0.0.1:${server.port}`;
-  });
-  afterEach(() => {
-    server.clear();
-  });
-  afterAll(() => server.close());
-
   it('reads the headers, and leaves the rest', async () => {
     let closed = false;
     answer = (response) => {
