@@ -13,6 +13,8 @@ const byLanguage = v.strictObject({ de: list, en: list, es: list, fr: list, it: 
 export const OptOutPhrases = v.strictObject({
   /** Agreement that can be taken back. */
   consent: byLanguage,
+  /** Says that there is none of something. */
+  denial: byLanguage,
   /** Things that are tracked, withdrawn or ended and have nothing to do with the mail: parcels, contracts, accounts. */
   elsewhere: byLanguage,
   /** Points to the link itself. */

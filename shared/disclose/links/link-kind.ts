@@ -25,16 +25,17 @@ function isMailTracking(concepts: Concepts): boolean {
 }
 
 function endsTracking(concepts: Concepts): boolean {
-  return concepts.has('stop', 'refusal') && isMailTracking(concepts);
+  const ends = concepts.has('stop') || (concepts.has('refusal') && !concepts.has('denial'));
+  return ends && isMailTracking(concepts);
 }
 
 /** What words say on their own; null where they say nothing. */
 function ownKind(concepts: Concepts): LinkKind | null {
   if (concepts.has('reading')) return concepts.has('privacy') ? 'privacy-policy' : 'other';
-  if (concepts.has('stop', 'refusal') && !concepts.has('preferences') && endsTracking(concepts))
-    return 'withdraw-tracking';
+  if (concepts.has('view') && !concepts.has('unsubscribe', 'preferences', 'trace', 'consent'))
+    return 'view-in-browser';
+  if (!concepts.has('preferences') && endsTracking(concepts)) return 'withdraw-tracking';
   const isOurs = !concepts.has('elsewhere', 'site') || concepts.has('mail');
-  if (concepts.has('view') && !concepts.has('unsubscribe', 'preferences')) return 'view-in-browser';
   if (concepts.has('preferences')) return isOurs ? 'preferences' : 'other';
   if (concepts.has('unsubscribe')) return isOurs ? 'unsubscribe' : 'other';
   if (concepts.has('privacy')) return 'privacy-policy';
@@ -66,9 +67,9 @@ function kindAround(around: Surroundings, own: readonly string[]): LinkKind | nu
   let words = [...wordsOf(around.clause), ...own];
   const parts = [...around.before, ...around.after];
   let kind = ownKind(new Concepts(words));
-  for (const part of parts) {
-    if (kind !== null) return kind;
-    words = [...wordsOf(part), ...words];
+  for (let next = 0; next < parts.length && kind === null; next++) {
+    const part = wordsOf(parts[next] ?? '');
+    words = next < around.before.length ? [...part, ...words] : [...words, ...part];
     kind = ownKind(new Concepts(words));
   }
   if (kind !== null) return kind;
@@ -93,6 +94,20 @@ function openKind(anchor: Concepts, around: Surroundings): LinkKind {
   return anchor.has('consent') && concepts.has('mail') ? 'unsubscribe' : 'other';
 }
 
+/** "Our letters contain [no tracking pixels]" ends nothing. */
+function isDenial(words: readonly string[], around: Surroundings): boolean {
+  return new Concepts([...wordsOf(around.clause), ...words]).has('denial');
+}
+
+/** An anchor that names the tracking only: what it does with it stands beside it ("turn off [open tracking]"). */
+function trackingKind(anchor: Concepts, words: readonly string[], around: Surroundings): LinkKind {
+  // "Your tracking consent" is where it is taken back.
+  if (anchor.has('consent') && isMailTracking(anchor)) return 'withdraw-tracking';
+  // A denial ("we use no [tracking pixels]") ends nothing.
+  const clause = new Concepts([...wordsOf(around.clause), ...words]);
+  return clause.has('stop') && ownKind(clause) === 'withdraw-tracking' ? 'withdraw-tracking' : 'other';
+}
+
 /**
  * What a link of a message is for, from its words in any of the seven languages; a link that says nothing itself
  * ("here", a bare address) is read from its clause, then from what stands around it. Pure, linear in the link.
@@ -103,16 +118,13 @@ export function linkKind(link: MessageLink): LinkKind {
   const words = isAddress ? [] : wordsOf(text);
   const anchor = new Concepts(words);
   const own = ownKind(anchor);
-  if (own !== null) return own;
   const around = linkSurroundings(link);
+  if (own === 'withdraw-tracking' && !anchor.has('stop')) return isDenial(words, around) ? 'other' : own;
+  if (own !== null) return own;
   if (onlyPoints(words))
     return kindAround(around, []) ?? addressKind(isAddress ? text : link.href) ?? 'other';
   if (anchor.has('elsewhere', 'site') || words.length > MAX_OPEN_ANCHOR) return 'other';
   if (anchor.has('stop', 'refusal', 'leave')) return openKind(anchor, around);
   if (anchor.has('here')) return kindAround(around, words) ?? 'other';
-  if (anchor.has('trace', 'track')) {
-    const clause = new Concepts([...wordsOf(around.clause), ...words]);
-    return ownKind(clause) === 'withdraw-tracking' ? 'withdraw-tracking' : 'other';
-  }
-  return 'other';
+  return anchor.has('trace', 'track') ? trackingKind(anchor, words, around) : 'other';
 }
