@@ -22,6 +22,7 @@ export function ApprovalsSection({ state, t, language, onWithdraw }: ApprovalsSe
   const { approvals, policy, damaged } = state;
   const [shown, setShown] = useState(ROWS);
   const title = useRef<HTMLHeadingElement>(null);
+  const empty = approvals.length === 0;
   const left = approvals.length - shown;
   const withdraw = async (id: string, done: string): Promise<void> => {
     await onWithdraw(id, done);
@@ -32,9 +33,9 @@ export function ApprovalsSection({ state, t, language, onWithdraw }: ApprovalsSe
       <h2 id="approvals-title" tabIndex={-1} ref={title}>
         {t('settings.approvals.title')}
       </h2>
-      <p class="lead">{t(approvals.length === 0 ? 'settings.approvals.none' : 'purpose.all-needed')}</p>
+      <p class="lead">{t(empty && !policy.lock ? 'settings.approvals.none' : 'purpose.all-needed')}</p>
       {damaged > 0 && <p class="warning">{t('settings.damaged', { count: damaged })}</p>}
-      {approvals.length > 0 && (
+      {!empty && (
         <table class="approvals" role="table" aria-labelledby="approvals-title">
           <thead role="rowgroup">
             <tr role="row">
