@@ -71,6 +71,10 @@ export async function askForPictures(run: string, limit: number): Promise<void> 
       element.removeAttribute(HELD + attribute);
       if (!element.hasAttribute(attribute)) element.setAttribute(attribute, value.slice(secret.length + 1));
     }
+    const text = element.getAttribute(`${HELD}alt`);
+    if (secret === undefined || text?.startsWith(`${secret} `) !== true) return;
+    element.removeAttribute(`${HELD}alt`);
+    if (element.getAttribute('alt') === '') element.setAttribute('alt', text.slice(secret.length + 1));
   };
   const resetStyle = (element: Element): void => {
     if (element.localName === 'style') {

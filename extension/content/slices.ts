@@ -34,7 +34,7 @@ export async function breathe(): Promise<void> {
  * Pictures whose address may change between two frames. For each the browser builds its box anew, all of them in one
  * task at the next frame: up to 0.4 milliseconds each in one huge table (measured).
  */
-const CHANGES_A_FRAME = 200;
+const CHANGES_A_FRAME = 300;
 
 /** A page in the background draws no frames; it is not waited for longer than this (milliseconds). */
 const FRAME_LIMIT = 100;
