@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { MAX_HEADER_BLOCK } from '../../../shared/disclose/headers/field-list.ts';
 import { addressesIn } from './addresses.ts';
 import { errorWords, type Input, MAX_MESSAGE_BYTES, TOO_LARGE } from './input.ts';
 
@@ -34,6 +35,7 @@ export async function readEml(bytes: Uint8Array, id: string): Promise<Input> {
       from: addressesIn(headers['from'] ?? '')[0] ?? null,
       to: [...new Set(to)],
       headers,
+      source: new TextDecoder().decode(bytes.subarray(0, MAX_HEADER_BLOCK)),
       html: email.html ?? '',
     };
   } catch (error) {

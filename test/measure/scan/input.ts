@@ -5,6 +5,8 @@ export interface InputMessage {
   readonly to: readonly string[];
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The header block as it was sent, where the message is a file. */
+  readonly source?: string;
   readonly html: string;
 }
 

@@ -4,7 +4,8 @@ import { STDIN } from './sources.ts';
 
 export const USAGE = `Usage: npm run --silent scan -- [--json] [--approvals FILE] PATH…
 
-Says what each message would tell its sender on opening, and what Pixelgate would do.
+Says what each message would tell its sender on opening, what its sender declares, and what Pixelgate
+would do. For senders it is the checker of docs/declare.md: it lists what to correct.
 PATH is an .eml file, an mbox, a folder of them, a .jsonl file (also .jsonl.gz), or - for JSON lines on
 standard input: {"id", "from", "to", "headers": {"lower-case-name": "value"}, "html"}.
 

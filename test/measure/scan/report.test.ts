@@ -30,7 +30,9 @@ describe('scanMessage', () => {
       'optOuts',
       'links',
       'oneClick',
+      'mistakes',
     ]);
+    expect(message.mistakes).toEqual(['1 tracker carries no declaration']);
   });
 
   it('has no sender where the headers do not tell', () => {

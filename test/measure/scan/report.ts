@@ -1,3 +1,4 @@
+import type { Carrier } from '../../../shared/disclose/declaration.ts';
 import type { UnreadMessage } from './input.ts';
 import { printable, shortened } from './printable.ts';
 import type { ScannedMessage, ScannedReference } from './scan-message.ts';
@@ -28,6 +29,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'has-alt': 'has a description',
 };
 
+const CARRIER_WORDS: Readonly<Record<Carrier, string>> = {
+  header: 'header field',
+  alt: 'alternative text',
+  'well-known': 'well-known file',
+  text: 'words of the message',
+};
+
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
@@ -55,6 +63,33 @@ function trackerLines(reference: ScannedReference): string[] {
       reference.evidence.map((id) => WORDS[id] ?? id),
       indent,
     ),
+    ...wrapped(
+      reference.purposes.length === 0
+        ? ['no purpose declared']
+        : reference.purposes.map((purpose, index) => (index === 0 ? `declared: ${purpose}` : purpose)),
+      indent,
+    ),
+  ];
+}
+
+/** Lines under one label; long ones are cut. */
+function labelled(label: string, texts: readonly string[]): string[] {
+  const width = WIDTH - INDENT.length - LABEL;
+  return texts.map((text) => INDENT + label.padEnd(LABEL) + shortened(printable(text), width));
+}
+
+/** What the sender says, the ways out, and what to correct. */
+function declaredLines({ declarations, optOuts, oneClick, mistakes = [] }: ScannedMessage): string[] {
+  return [
+    ...declarations.flatMap(({ carrier, purposes, quote }) => [
+      ...labelled('declared', [`${CARRIER_WORDS[carrier]}: ${purposes.join(' ') || 'no purpose named'}`]),
+      ...labelled('', [quote]),
+    ]),
+    ...labelled('way out', [
+      ...(oneClick === null ? [] : [`one-click: ${oneClick.url}`]),
+      ...optOuts.map(({ kind, href }) => `${kind}: ${href}`),
+    ]),
+    ...labelled('to correct', mistakes),
   ];
 }
 
@@ -75,6 +110,7 @@ export function messageReport(message: ScannedMessage): string {
     shortened(printable(message.id), WIDTH),
     `${INDENT}${shortened(`from ${sender}: ${summary}`, WIDTH - INDENT.length)}`,
     ...trackers.flatMap(trackerLines),
+    ...declaredLines(message),
     '',
   ].join('\n');
 }
