@@ -28,7 +28,8 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * and follows redirects by itself.
  *
  * @param url of an opt-out of kind `one-click`
- * @param readable whether the extension has access to the URL's host
+ * @param readable whether the extension has access to the URL's host, asked of the browser just before: without it, the
+ *   browser sends the request all the same and then says that there was no connection
  * @param timeout milliseconds for the whole exchange
  */
 export async function requestOptOut(
