@@ -1,7 +1,7 @@
 import { PURPOSES, type PurposeId } from '../purposes.ts';
 import type { Concept } from '../../data/phrases/disclosure-schema.ts';
 import { isNegated } from './negation.ts';
-import type { Read } from './reading.ts';
+import { namesLastDay, type Read } from './reading.ts';
 
 /** The sentences that disclose, and those around them that go on about it. */
 export interface Passage {
@@ -12,7 +12,7 @@ export interface Passage {
 /** Whether only the day of the last opening is kept (section 3.2); null where nothing is said. */
 export function lastDayOnly(passage: Passage): boolean | null {
   const reads = [...passage.core, ...passage.around];
-  if (reads.some((read) => read.has('lastDay'))) return true;
+  if (reads.some(namesLastDay)) return true;
   return passage.core.some((read) => read.spans('timeDevice').some((span) => !isNegated(read, span)))
     ? false
     : null;
@@ -33,7 +33,7 @@ export function purposesIn(passage: Passage): PurposeId[] {
   const elsewhere = (read: Read): boolean =>
     read.has('otherPlaces') && read.has('ad', 'adWeak', 'profile', 'interest');
   if (all.some((read) => elsewhere(read) || (read.has('profile') && read.has('ad')))) found.add('profiling');
-  if (any('inactive') || (kept === true && inCore('legalProof', 'lastDay'))) {
+  if (any('inactive') || kept === true) {
     found.add(kept === false ? 'deliverability' : 'deliverability-exempt');
   }
   if (any('deliver') && !found.has('deliverability-exempt')) found.add('deliverability');

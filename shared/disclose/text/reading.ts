@@ -20,7 +20,7 @@ const COVERS: readonly (readonly [Concept, readonly Concept[]])[] = [
     ['open', 'rate', 'pixel', 'know', 'see', 'neg', 'free', 'mail', 'public', 'product', 'interest'],
   ],
   ['public', ['interest']],
-  ['inactive', ['neg', 'free']],
+  ['inactive', ['neg', 'free', 'interest']],
   ['want', ['neg', 'free', 'use']],
   ['otherPlaces', ['web']],
   ['adFraud', ['fraud', 'ad']],
@@ -64,4 +64,16 @@ export function readSentence(text: string, lexicon: Lexicon): Read {
 /** Whether two spans stand within so many words of each other. */
 export function near(a: Span, b: Span, words: number): boolean {
   return a.start < b.end + words && b.start < a.end + words;
+}
+
+/** "The date of your latest opening": how far its words may stand apart. */
+const LAST_DAY_REACH = 4;
+
+/** Whether a sentence speaks of the day of the last opening (section 3.2). */
+export function namesLastDay(read: Read): boolean {
+  if (read.has('lastDay')) return true;
+  return (
+    read.has('date') &&
+    read.spans('last').some((last) => read.spans('open').some((open) => near(last, open, LAST_DAY_REACH)))
+  );
 }

@@ -1,6 +1,6 @@
 import type { Span } from './lexicon.ts';
 import { isNegated } from './negation.ts';
-import { near, type Read } from './reading.ts';
+import { namesLastDay, near, type Read } from './reading.ts';
 
 /** What a sentence says of the tracking of openings. */
 export type Stance = 'discloses' | 'denies' | 'nothing';
@@ -48,14 +48,19 @@ function openings(read: Read, mailBefore: boolean): Evidence[] {
   const mails = read.spans('mail');
   // "The day of the last opening is kept": of what, the sentence before has said, or nobody needs to.
   const understood =
-    read.has('lastDay', 'deliver') || (read.has('we') && (mailBefore || read.has('whether', 'auth')));
+    namesLastDay(read) ||
+    read.has('deliver') ||
+    (read.has('we') && (mailBefore || read.has('whether', 'auth')));
   return read.spans('open').flatMap((open) => {
     if (!understood && !mails.some((mail) => near(open, mail, MAIL_REACH))) return [];
     const verbs = knowing(read, open).filter((verb) => verb.start !== open.start);
     if (verbs.length === 0) return [];
     const before = verbs.filter((verb) => verb.start < open.start);
     const verb = closest(before.length > 0 ? before : verbs, open);
-    return [{ span: open, negated: isNegated(read, open) || (verb !== undefined && isNegated(read, verb)) }];
+    const unopened = isNegated(read, open);
+    // "Who does not open our mails for a year …": the reader's inaction, not ours.
+    if (unopened && (namesLastDay(read) || read.has('inactive', 'month', 'year'))) return [];
+    return [{ span: open, negated: unopened || (verb !== undefined && isNegated(read, verb)) }];
   });
 }
 
@@ -69,10 +74,9 @@ function named(read: Read): Evidence[] {
       ? read.spans('pixel')
       : [];
   return [...pixels, ...rates].map((span) => {
-    const governing = closest(
-      verbs.filter((verb) => verb.start < span.start),
-      span,
-    );
+    const others = verbs.filter((verb) => verb.end <= span.start || verb.start >= span.end);
+    const before = others.filter((verb) => verb.start < span.start);
+    const governing = closest(before.length > 0 ? before : others, span);
     return {
       span,
       negated: isNegated(read, span) || (governing !== undefined && isNegated(read, governing)),
@@ -83,12 +87,15 @@ function named(read: Read): Evidence[] {
 /** What the mails that one opens are used for, without a word of how that is known. */
 function used(read: Read): Evidence[] {
   const elsewhere = read.has('otherPlaces') && read.has('ad', 'profile', 'adWeak', 'interest');
-  if (!elsewhere && !(read.has('profile', 'lastDay') && read.has('we', 'ad'))) return [];
+  if (!elsewhere && !((read.has('profile') || namesLastDay(read)) && read.has('we', 'ad', 'keep'))) return [];
   const mails = read.spans('mail');
   return read
     .spans('open')
-    .filter((open) => mails.some((mail) => near(open, mail, USED_REACH)) || read.has('profile', 'lastDay'))
-    .map((span) => ({ span, negated: isNegated(read, span) }));
+    .filter(
+      (open) =>
+        mails.some((mail) => near(open, mail, USED_REACH)) || read.has('profile') || namesLastDay(read),
+    )
+    .map((span) => ({ span, negated: false }));
 }
 
 /** Somebody else's doing: other firms, other people's products, parcels, a site's pages. */
