@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readSentences, SENTENCES } from './sentences.ts';
+import { f1, tally } from './tally.ts';
+
+describe('tally', () => {
+  it('counts disclosures, purposes and denials', () => {
+    const pixel = { text: 'This newsletter contains a tracking pixel.', lang: 'en' };
+    const rows = [
+      { ...pixel, disclosure: true, purposes: ['profiling'] },
+      { ...pixel, disclosure: false, purposes: [], kind: 'denial' },
+      { ...pixel, text: 'Our shop is open.', disclosure: true, purposes: [] },
+    ];
+    const { disclosures, purposes, denialsTaken } = tally(rows);
+    expect(disclosures).toEqual({ hits: 1, false: 1, missed: 1 });
+    expect(purposes).toEqual({ hits: 0, false: 0, missed: 1 });
+    expect(denialsTaken).toBe(1);
+    expect(f1(disclosures)).toBe(50);
+  });
+
+  it('finds the recogniser no worse on our own sentences than it was', () => {
+    const { disclosures, purposes, denialsTaken } = tally(readSentences(SENTENCES));
+    expect(f1(disclosures)).toBeGreaterThanOrEqual(97);
+    expect(f1(purposes)).toBeGreaterThanOrEqual(96);
+    expect(denialsTaken).toBe(0);
+  });
+});
