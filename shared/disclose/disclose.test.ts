@@ -99,6 +99,15 @@ describe('doubts turn an exemption into a purpose that needs consent', () => {
     ]);
   });
 
+  test('a profiling vendor’s pixel that is declared with consent purposes hides nothing', () => {
+    const header = headers(declared('header', ['profiling', 'public-service']));
+    const vendorPurposes = [{ pixel: PIXEL, profiling: true }];
+    expect(purposes({ header, vendorPurposes }).map(([, , doubt]) => doubt)).toEqual([
+      null,
+      'declared-with-consent-purposes',
+    ]);
+  });
+
   test('two pixels with a purpose each: the exempt one stays exempt', () => {
     const alts = [
       declared('alt', ['deliverability-exempt'], { pixel: PIXEL }),
