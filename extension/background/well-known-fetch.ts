@@ -30,9 +30,11 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * Asks one domain for its declaration: without cookies, without referrer, past the HTTP cache, and no further than that
  * host. Never throws.
  *
- * An extension's request to a host it has no access to is subject to CORS, as a web page's: the answer can be read if
- * the server sends `Access-Control-Allow-Origin` (docs/declare.md asks for it), else `unreachable` comes back, and the
- * caller may ask the user for access to that one host (`wellKnownOrigins`) and try again.
+ * An extension's request to a host it has no access to is subject to CORS, as a web page's (tried in Chromium 156): it
+ * is sent, with the extension's `Origin`, and its answer can be read only if the server sends
+ * `Access-Control-Allow-Origin` (docs/declare.md asks for it). Otherwise `unreachable` comes back, also for a missing file
+ * or a redirect; the caller may ask the user for access to that one host (`wellKnownOrigins`) and try again: the
+ * request then carries no `Origin`.
  *
  * @param timeout milliseconds for the whole exchange
  */
