@@ -67,7 +67,7 @@ export function near(a: Span, b: Span, words: number): boolean {
 }
 
 /** "The date of your latest opening": how far its words may stand apart. */
-const LAST_DAY_REACH = 4;
+const LAST_DAY_REACH = 6;
 
 /** Whether a sentence speaks of the day of the last opening (section 3.2). */
 export function namesLastDay(read: Read): boolean {

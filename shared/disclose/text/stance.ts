@@ -32,6 +32,8 @@ function knowing(read: Read, open: Span): Span[] {
 }
 
 interface Evidence {
+  /** A word that names the means (a pixel) or the measure (an open rate). */
+  readonly names?: boolean;
   readonly span: Span;
   readonly negated: boolean;
 }
@@ -78,6 +80,7 @@ function named(read: Read): Evidence[] {
     const before = others.filter((verb) => verb.start < span.start);
     const governing = closest(before.length > 0 ? before : others, span);
     return {
+      names: true,
       span,
       negated: isNegated(read, span) || (governing !== undefined && isNegated(read, governing)),
     };
@@ -119,6 +122,12 @@ function parts(read: Read, evidence: readonly Evidence[]): Evidence[][] {
   return [...found.values()];
 }
 
+/** The first evidence is negated, or everything that is named is ("nobody sees it, as there is no pixel"). */
+function isDenial(part: readonly Evidence[]): boolean {
+  const naming = part.filter(({ names }) => names === true);
+  return part[0]?.negated === true || (naming.length > 0 && naming.every(({ negated }) => negated));
+}
+
 /**
  * Whether a sentence discloses the tracking of openings, denies it, or does neither. Within a part, the first evidence
  * governs the rest ("no pixels, beacons or other means of …"). `mailBefore`: the sentence before, in the same block,
@@ -130,6 +139,5 @@ export function stanceOf(read: Read, mailBefore: boolean): Stance {
     (a, b) => a.span.start - b.span.start,
   );
   if (evidence.length === 0) return 'nothing';
-  const negated = parts(read, evidence).map((part) => part[0]?.negated === true);
-  return negated.includes(false) ? 'discloses' : 'denies';
+  return parts(read, evidence).every(isDenial) ? 'denies' : 'discloses';
 }
