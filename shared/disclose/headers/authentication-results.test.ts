@@ -97,6 +97,7 @@ describe('whose result counts', () => {
     'from mail.example by mail.example with LMTP id 1',
     'from mx1.mail.example (mx1.mail.example [10.0.0.5]) by imap.mail.example',
     'from mx1.mail.example (fe80::1%4) by imap.mail.example',
+    'from mx1.mail.example (mx1.mail.example [::ffff:10.0.0.5]) by imap.mail.example',
   ])('a hop inside the receiver: %s', (hop) => {
     expect(judge([`Received: ${hop}`, FORGED, OUTSIDE, SENT])).toEqual(BY_DMARC);
   });
