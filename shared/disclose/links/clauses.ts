@@ -1,4 +1,4 @@
-/** Stands where the link's own words stood; no text holds it, see `words.ts`. */
+/** Stands where the link's own words stood: for private use, so that only a text made to mislead holds it. */
 const HOLE = '\uE000';
 
 /** What ends a piece of a footer: nothing beyond it speaks of the link. A sentence's end is softer, see below. */
@@ -44,6 +44,6 @@ export function surroundings(sentence: string, start: number, end: number): Surr
     before: clauses.list.slice(0, Math.max(clauses.at, 0)).reverse(),
     after: clauses.list.slice(clauses.at + 1),
     earlier: sentences.list.slice(0, Math.max(sentences.at, 0)).reverse(),
-    whole: (sentences.list[sentences.at] ?? '').replace(` ${HOLE}${stop}`, own),
+    whole: (sentences.list[sentences.at] ?? '').replace(` ${HOLE}${stop}`, () => own),
   };
 }
