@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { approvalSchema, sortOut, withdrawalSchema } from './approvals-schema.ts';
-import { ledgerOf, withdrawalsOf, type Ledger } from './approvals-ledger.ts';
+import { EMPTY_LEDGER, ledgerOf, withdrawalsOf, type Ledger } from './approvals-ledger.ts';
 
 /** The part of a browser's storage area that approvals use. */
 export interface StorageArea {
@@ -25,7 +25,7 @@ export function storedForm(ledger: Ledger): { approvals: unknown[]; withdrawn: u
 /** Reads what {@link storedForm} wrote; what does not fit is given back as it is. */
 export function readForm(stored: unknown): { readonly ledger: Ledger; readonly damaged: unknown[] } {
   const parsed = v.safeParse(lists, stored);
-  if (!parsed.success) return { ledger: ledgerOf([], []), damaged: [stored] };
+  if (!parsed.success) return { ledger: EMPTY_LEDGER, damaged: [stored] };
   const approvals = sortOut(approvalSchema, parsed.output.approvals);
   const withdrawals = sortOut(withdrawalSchema, parsed.output.withdrawn);
   return {
@@ -45,7 +45,7 @@ export async function readLedger(area: StorageArea): Promise<{ ledger: Ledger; d
     area.get(DAMAGED_KEY),
   ]);
   const before: readonly unknown[] = Array.isArray(aside) ? aside : [];
-  if (stored === undefined) return { ledger: ledgerOf([], []), damaged: before.length };
+  if (stored === undefined) return { ledger: EMPTY_LEDGER, damaged: before.length };
   const { ledger, damaged } = readForm(stored);
   if (damaged.length > 0)
     await area.set({ [LEDGER_KEY]: storedForm(ledger), [DAMAGED_KEY]: [...before, ...damaged] });
