@@ -72,8 +72,8 @@ const LAST_DAY_REACH = 6;
 /** Whether a sentence speaks of the day of the last opening (section 3.2). */
 export function namesLastDay(read: Read): boolean {
   if (read.has('lastDay')) return true;
-  return (
-    read.has('date') &&
-    read.spans('last').some((last) => read.spans('open').some((open) => near(last, open, LAST_DAY_REACH)))
-  );
+  // "As proof, we note the day on which it was opened": one day, too.
+  const about = [...read.spans('last'), ...(read.has('legalProof') ? read.spans('date') : [])];
+  const opened = read.spans('open');
+  return read.has('date') && about.some((word) => opened.some((open) => near(word, open, LAST_DAY_REACH)));
 }
