@@ -77,7 +77,9 @@ describe('fetchWellKnown', () => {
     answer = answers;
     expect(await fetchWellKnown(URL_ASKED, toServer)).toEqual(expected);
   });
+});
 
+describe('what fetchWellKnown does not follow, wait for or ask', () => {
   it.each(['', `https://other.example${PATH}`])('follows no redirect', async (elsewhere) => {
     const target = elsewhere === '' ? `https://127.0.0.1:${server.port}/inside` : elsewhere;
     answer = (response) => void response.writeHead(302, { Location: target }).end();

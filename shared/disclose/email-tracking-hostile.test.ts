@@ -78,7 +78,9 @@ describe('a hostile Email-Tracking', () => {
       { numRuns: 200 },
     );
   });
+});
 
+describe('names in Email-Tracking', () => {
   it('keeps whatever names are given within the caps', () => {
     const name = fc.string({ maxLength: 600, unit: fc.constantFrom('a', 'b', ' ', '<', '&') });
     fc.assert(

@@ -50,7 +50,9 @@ describe('Email-Tracking', () => {
   ])('says nothing: %s', (value, mistakes) => {
     expect(readEmailTracking(value)).toEqual({ declaration: null, mistakes });
   });
+});
 
+describe('mistakes in Email-Tracking', () => {
   it.each([
     ['purposes=()', [{ kind: 'no-purposes' }]],
     ['purposes=profiling', [{ kind: 'wrong-type', member: 'purposes' }, { kind: 'no-purposes' }]],
@@ -87,7 +89,9 @@ describe('Email-Tracking', () => {
       mistakes: [{ kind: 'bad-url', member: 'withdraw' }],
     });
   });
+});
 
+describe('what is shown of Email-Tracking', () => {
   it('takes no address longer than its cap', () => {
     const long = `https://shop.example/${'a'.repeat(2_048)}`;
     expect(parseEmailTracking(`policy="${long}"`)?.policy).toBeNull();

@@ -81,7 +81,9 @@ describe('the checker', () => {
     expect(message.links).toEqual([{ href: 'https://shop.example/t/stop?u=1', kind: 'withdraw-tracking' }]);
     expect(message.mistakes).toBeUndefined();
   });
+});
 
+describe('what the checker corrects', () => {
   it.each([
     ['purposes=(newsletter-stats)', 'the header: unknown purpose "newsletter-stats"'],
     ['purposes=(profil!', 'the header cannot be parsed at character 18'],
