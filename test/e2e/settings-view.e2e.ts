@@ -124,7 +124,7 @@ test('the keyboard alone withdraws; the result is said and the keyboard keeps a 
   ).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toHaveText(/^Withdrawn: .*, lettre@petite-librairie\.test$/);
-  await expect(page.getByRole('heading', { name: 'What you allow' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'What you allow', exact: true })).toBeFocused();
   await expect(page.getByRole('row')).toHaveCount(4);
   await page.keyboard.press('Tab');
   await expect(
