@@ -38,6 +38,7 @@ export const CONCEPTS = [
   'promo',
   'public',
   'rate',
+  'request',
   'see',
   'timeDevice',
   'transactional',

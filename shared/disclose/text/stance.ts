@@ -68,7 +68,17 @@ function openings(read: Read, mailBefore: boolean): Evidence[] {
 
 function named(read: Read): Evidence[] {
   const verbs = [...read.spans('know'), ...read.spans('use')];
-  const rates = read.has('know', 'see', 'use', 'performance', 'frequency', 'interest', 'free', 'neg')
+  const rates = read.has(
+    'know',
+    'see',
+    'use',
+    'measure',
+    'performance',
+    'frequency',
+    'interest',
+    'free',
+    'neg',
+  )
     ? read.spans('rate')
     : [];
   const pixels =
@@ -107,6 +117,8 @@ function isElsewhere(read: Read): boolean {
   if (read.has('yourSend') && !own) return true;
   if (read.has('article') && !own && !(read.has('we') && read.has('use', 'see'))) return true;
   if (read.has('product') && !own && !read.has('pixel') && read.has('rate')) return true;
+  // "Please check whether they have opened our mail"
+  if (read.has('request') && !read.has('pixel', 'rate')) return true;
   if (read.has('parcel') && !own && !read.has('pixel')) return true;
   return read.has('web') && !read.has('mail') && !read.has('rate');
 }
