@@ -101,6 +101,8 @@ export interface OpenPopup {
 export interface OpenCard {
   readonly kind: 'open-card';
   readonly view: string;
+  /** Where the badge stands, from the top of its frame, in CSS pixels. */
+  readonly top: number;
 }
 
 /** Card in a message → background: what is there to show? Answered with `CardState`, or null once the view is gone. */
@@ -119,8 +121,6 @@ export interface CardAct {
 /** Background → card, in answer to `card-state`. */
 export interface CardState {
   readonly summary: ViewSummary;
-  /** BCP 47 tag of the browser's language. */
-  readonly language: string;
 }
 
 /** Background → card scripts of a tab: ask for your state again. */
@@ -132,6 +132,7 @@ export interface CardChanged {
 export interface ShowCard {
   readonly kind: 'show-card';
   readonly view: string;
+  readonly top: number;
 }
 
 /** What a user can do about one message view, in the popup or on the card in the message. */

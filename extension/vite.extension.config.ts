@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
+import { CARD_SCRIPT } from './card-path.ts';
 import { lastingRules } from './background/gate-rules.ts';
 import { extensionManifest, MANAGED_SCHEMA_FILE, type Flavour } from '../manifests/extension.ts';
 import { vendorRows } from '../shared/data/vendors.ts';
@@ -46,6 +47,36 @@ function generatedFiles(flavour: Flavour): Plugin {
   };
 }
 
+/**
+ * The card's script, as one plain file. CRXJS builds what the manifest names; of scripts that are put in later it makes
+ * web-accessible resources, which any page could ask for.
+ */
+function cardScript(target: string): Plugin {
+  return {
+    name: 'pixelgate-card-script',
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        logLevel: 'warn',
+        root: inFolder('.'),
+        build: {
+          write: false,
+          target,
+          minify: true,
+          lib: { entry: inFolder('content/card.iife.ts'), formats: ['iife'], name: 'pixelgateCard' },
+        },
+      });
+      const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+      const script = outputs.find((one) => one.type === 'chunk' && one.isEntry);
+      if (script?.type !== 'chunk') throw new Error('The card could not be built.');
+      this.emitFile({ type: 'asset', fileName: CARD_SCRIPT, source: script.code });
+    },
+  };
+}
+
+/** The first browser that the gate works in: see manifests/extension.ts. */
+const TARGET = 'chrome145';
+
 /** One build a flavour: `vite build -c extension/vite.extension.config.ts --mode chrome-e2e` → `dist/chrome-e2e`. */
 export default defineConfig(({ mode }) => {
   const flavour = FLAVOURS[mode];
@@ -57,6 +88,7 @@ export default defineConfig(({ mode }) => {
     define: { __EXTRA_WEBMAILS__: JSON.stringify(flavour.extraWebmails) },
     plugins: [
       generatedFiles(flavour),
+      cardScript(TARGET),
       crx({
         manifest: extensionManifest(flavour, packageJson.version) as ManifestV3Export,
         browser: flavour.target,
@@ -65,7 +97,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: inFolder(`../dist/${mode}`),
       emptyOutDir: true,
-      target: 'chrome145',
+      target: TARGET,
       minify: true, // The content script runs in every frame; reviewers get the source zip.
       modulePreload: false,
     },

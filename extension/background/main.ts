@@ -8,7 +8,7 @@ import { getDomain } from 'tldts';
 import { vendorRows } from '../../shared/data/vendors.ts';
 import { compileVendors } from '../../shared/detect/vendors.ts';
 import { translator } from '../../shared/locales/translate.ts';
-import type { JudgeAnswer, PopupChanged } from '../messages.ts';
+import type { ActAnswer, JudgeAnswer, PopupChanged } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import { browserApprovals } from './approvals-browser.ts';
 import {
@@ -20,6 +20,9 @@ import {
   answerViewGone,
   answerLoadPicture,
 } from './content-messages.ts';
+import { answerCardAct, answerCardState, answerOpenCard, type CardServices } from './card-messages.ts';
+import { openPopupAt } from './card-popup.ts';
+import { noteCard, showCard, tellCards } from './card-script.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { HistoryStore } from './history-store.ts';
 import type { InterfaceSender } from './interface-hosts.ts';
@@ -66,11 +69,20 @@ const services: PageServices = {
   afterRemoval,
 };
 
+const cards: CardServices = {
+  tab: (tabId) => views.tab(tabId),
+  perform: (message) => answerPage(message, services) as Promise<ActAnswer | { done: true }>,
+  showCard,
+  openPopup: openPopupAt,
+  noteCard,
+};
+
 /** Shows what changed in a tab: on the toolbar, and in the popup if it is open. */
 async function showChange(tab: StoredTab, tabId: number): Promise<void> {
   const attention = tab.notJudged.length > 0 || (await watchdog.alarm(tabId)) !== null;
   await showOnToolbar(tabId, { trackersBlocked: blockedIn(tab), attention }, translate);
   tellPopup({ kind: 'popup-changed', tabId });
+  tellCards(tabId);
 }
 
 /** Ends everything that belongs to one tab. */
@@ -114,7 +126,13 @@ function answerContent(message: ValidContentMessage, sender: InterfaceSender): P
     case 'interface':
       return answerInterfaceSeen(message, sender);
     case 'open-popup':
-      return browser.action.openPopup();
+      return openPopupAt(sender.tabId, message.view);
+    case 'open-card':
+      return answerOpenCard(message, sender, cards);
+    case 'card-state':
+      return answerCardState(message.view, sender, cards);
+    case 'card-act':
+      return answerCardAct(message, sender, cards);
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PURPOSES } from '../../shared/disclose/purposes.ts';
 import { MAX_ALT, MAX_LINKS, MAX_REFERENCES, MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
 import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 import { MAX_APPROVALS, MAX_IMPORT, MAX_VIEWS } from '../limits.ts';
@@ -68,6 +69,19 @@ const interfaceHosts = v.pipe(
   v.maxLength(MAX_INTERFACE_HOSTS),
 );
 
+const viewActs = [
+  v.object({ kind: v.literal('load-one'), reference: count }),
+  v.object({
+    kind: v.literal('approve'),
+    purpose: v.picklist(PURPOSES),
+    scope: v.picklist(['sender', 'everyone']),
+    on: v.boolean(),
+  }),
+  v.object({ kind: v.literal('check-sender') }),
+  v.object({ kind: v.literal('look-up') }),
+  v.object({ kind: v.literal('opt-out'), url }),
+] as const;
+
 /** Messages of content scripts. */
 export const contentMessage = v.variant('kind', [
   judge,
@@ -82,17 +96,32 @@ export const contentMessage = v.variant('kind', [
   v.object({ kind: v.literal('once-done'), view, url, token: view, requested: v.boolean() }),
   v.object({ kind: v.literal('not-judged'), view }),
   v.object({ kind: v.literal('interface'), hosts: interfaceHosts, frames: interfaceHosts }),
-  v.object({ kind: v.literal('open-popup') }),
+  v.object({ kind: v.literal('open-popup'), view: v.optional(view) }),
+  v.object({ kind: v.literal('open-card'), view, top: v.pipe(v.number(), v.finite()) }),
+  v.object({ kind: v.literal('card-state'), view }),
+  v.object({ kind: v.literal('card-act'), view, act: v.variant('kind', viewActs) }),
   v.object({
     kind: v.literal('known-senders'),
     addresses: v.pipe(v.array(address), v.maxLength(MAX_SENDERS)),
   }),
 ]);
 
+const [loadOne, approve, checkSender, lookUp, optOut] = viewActs;
+const ofView = { tabId: count, view };
+
+/** The same from the popup, which says of which tab and view. */
+const pageActs = [
+  v.object({ ...loadOne.entries, ...ofView }),
+  v.object({ ...approve.entries, ...ofView }),
+  v.object({ ...checkSender.entries, ...ofView }),
+  v.object({ ...lookUp.entries, ...ofView }),
+  v.object({ ...optOut.entries, ...ofView }),
+] as const;
+
 /** Messages of the extension's own pages. */
 export const pageMessage = v.variant('kind', [
   v.object({ kind: v.literal('popup-state'), tabId: count }),
-  v.object({ kind: v.literal('load-one'), tabId: count, view, reference: count }),
+  ...pageActs,
   v.object({ kind: v.literal('protect-site'), tabId: count, host: text }),
   v.object({ kind: v.literal('stop-protecting'), tabId: count, host: text }),
   v.object({ kind: v.literal('show-once'), tabId: count }),

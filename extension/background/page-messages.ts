@@ -1,7 +1,9 @@
 import { browser } from '../platform/browser.ts';
+import type { ActAnswer } from '../messages.ts';
 import type { PopupState, ProtectedSite } from '../popup/popup-state.ts';
 import { answerSettings } from './approvals-messages.ts';
 import type { ApprovalsStore } from './approvals-store.ts';
+import { focusedView } from './card-focus.ts';
 import { releaseOnce, type ContentServices } from './content-messages.ts';
 import { offersHints } from './hints.ts';
 import type { ValidPageMessage } from './message-schemas.ts';
@@ -32,6 +34,11 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
       return popupState(message.tabId, services);
     case 'load-one':
       return loadOne(message, services);
+    case 'approve':
+    case 'check-sender':
+    case 'look-up':
+    case 'opt-out':
+      return { error: 'failed' } satisfies ActAnswer;
     case 'protect-site':
       await protectAddedSites(services.gate);
       await protectOpenTabs();
@@ -81,7 +88,13 @@ async function popupState(tabId: number, services: PageServices): Promise<PopupS
   // Only where nothing more urgent is to be said.
   const calm = { ...site, offersHints: await offersHints() };
   if (views.length === 0) return { kind: 'no-message', site: calm };
-  return { kind: 'messages', views: views.map(({ view, summary }) => ({ id: view, summary })), site: calm };
+  const focus = await focusedView(tabId);
+  return {
+    kind: 'messages',
+    views: views.map(({ view, summary }) => ({ id: view, summary })),
+    site: calm,
+    focus,
+  };
 }
 
 /** A browser lets its users take back even the access that was given at installation. */

@@ -93,8 +93,11 @@ export class Guard {
       page,
       {
         load: (url) => void this.loadPicture(url),
-        openPopup: () => {
-          channel.tell({ kind: 'open-popup' });
+        openPopup: (view) => {
+          channel.tell({ kind: 'open-popup', view });
+        },
+        openCard: (view, top) => {
+          channel.tell({ kind: 'open-card', view, top });
         },
       },
       services.secret,

@@ -11,7 +11,9 @@ import { createSurface, onTrustedClick } from './surface.ts';
 export interface SurfaceActions {
   /** The user wants this blocked picture. */
   load(url: string): void;
-  openPopup(): void;
+  openPopup(view?: string): void;
+  /** The badge of this view was clicked; it stands so far from the frame's top, in CSS pixels. */
+  openCard(view: string, top: number): void;
 }
 
 /** More blocked pictures than anybody looks at: the rest are said by the badge, so that no message freezes its page. */
@@ -68,10 +70,13 @@ export class Surfaces {
     const { host, root } = createSurface(this.page, BADGE_CSS);
     const content = badgeContent(this.page, words);
     root.append(content.root);
-    const openPopup = () => {
-      this.actions.openPopup();
+    const openCard = () => {
+      this.actions.openCard(view, host.getBoundingClientRect().top);
     };
-    onTrustedClick(content.root, host, openPopup, openPopup);
+    const openPopup = () => {
+      this.actions.openPopup(view);
+    };
+    onTrustedClick(content.root, host, openCard, openPopup);
     this.page.documentElement.append(host);
     const badge = { host, content };
     this.badges.set(view, badge);

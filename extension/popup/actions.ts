@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { CardActions } from '../../shared/ui/card-actions.ts';
 import { NO_ANSWER, type PopupHost, type PopupState, type PopupView } from './popup-state.ts';
-import { senderHost, viewActions } from './view-actions.ts';
+import { senderHost, viewActions } from '../view-actions.ts';
 
 /** What the popup has to say besides its content. */
 export interface Status {

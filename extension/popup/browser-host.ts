@@ -5,7 +5,7 @@ import { browser } from '../platform/browser.ts';
 import { NO_ANSWER, type PopupHost, type PopupState } from './popup-state.ts';
 import { popupStateSchema } from './popup-state-schema.ts';
 import { withPassingAccess } from './passing-access.ts';
-import { ActFailed } from './view-actions.ts';
+import { ActFailed } from '../view-actions.ts';
 
 /** Background → popup, whenever what the popup shows may have changed. */
 const changedSchema = v.object({ kind: v.literal('popup-changed'), tabId: v.number() });

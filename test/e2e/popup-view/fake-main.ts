@@ -1,7 +1,7 @@
 import { mount } from '../../../extension/popup/mount.tsx';
 import type { ViewAct } from '../../../extension/messages.ts';
 import type { PopupHost, PopupState } from '../../../extension/popup/popup-state.ts';
-import { ActFailed } from '../../../extension/popup/view-actions.ts';
+import { ActFailed } from '../../../extension/view-actions.ts';
 import type { ViewSummary } from '../../../shared/ui/view-summary.ts';
 
 /** What a test puts into the page before it loads, and reads from it afterwards. */

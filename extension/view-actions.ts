@@ -1,8 +1,8 @@
-import type { Translate } from '../../shared/locales/translate.ts';
-import type { CardActions } from '../../shared/ui/card-actions.ts';
-import type { ViewSummary } from '../../shared/ui/view-summary.ts';
-import { hostInAscii } from '../../shared/ui/web-address.ts';
-import type { ActError, ViewAct } from '../messages.ts';
+import type { Translate } from '../shared/locales/translate.ts';
+import type { CardActions } from '../shared/ui/card-actions.ts';
+import type { ViewSummary } from '../shared/ui/view-summary.ts';
+import { hostInAscii } from '../shared/ui/web-address.ts';
+import type { ActError, ViewAct } from './messages.ts';
 
 /** What was asked for was not done; its reason has words. */
 export class ActFailed extends Error {
