@@ -26,6 +26,7 @@ export function keepKeys({ host, root, close, signal }: CardKeys): void {
         if (type !== 'keydown' || !event.isTrusted) return;
         if (event.key === 'Escape') {
           event.preventDefault();
+          if (page) swallowRelease(page, event.key);
           close();
         }
         if (event.key === 'Tab') turnAround(root, event);
@@ -33,6 +34,15 @@ export function keepKeys({ host, root, close, signal }: CardKeys): void {
       { capture: true, signal },
     );
   }
+}
+
+/** The key that closed the card is let go when the keyboard's place is back in the page: that is not the page's either. */
+function swallowRelease(page: Window, key: string): void {
+  const swallow = (event: KeyboardEvent): void => {
+    if (event.key === key) event.stopImmediatePropagation();
+    page.removeEventListener('keyup', swallow, true);
+  };
+  page.addEventListener('keyup', swallow, true);
 }
 
 /** From the last place on to the first, and back. */

@@ -43,6 +43,7 @@ export const PRINT_CSS = '@media print { :host { display: none !important; } }';
  */
 export const SURFACE_CSS = `
 :host { color-scheme: light dark !important; }
+:host::before, :host::after { content: none !important; }
 * { box-sizing: border-box; }
 button {
   font: 400 13px/1.35 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
