@@ -17,8 +17,9 @@ interface CardKeys {
  */
 export function keepKeys({ host, root, close, signal }: CardKeys): void {
   const page = host.ownerDocument.defaultView;
+  if (!page) return;
   for (const type of KEY_EVENTS) {
-    page?.addEventListener(
+    page.addEventListener(
       type,
       (event) => {
         if (event.target !== host) return;
@@ -26,7 +27,7 @@ export function keepKeys({ host, root, close, signal }: CardKeys): void {
         if (type !== 'keydown' || !event.isTrusted) return;
         if (event.key === 'Escape') {
           event.preventDefault();
-          if (page) swallowRelease(page, event.key);
+          swallowRelease(page, event.key);
           close();
         }
         if (event.key === 'Tab') turnAround(root, event);

@@ -36,15 +36,21 @@ export function useActions(host: PopupHost, t: Translate, show: (state: PopupSta
   const say = (text: string, visible: boolean): void => {
     setStatus({ text, visible });
   };
+  const refresh = (): Promise<void> => host.load().then(show);
   /** Does something and shows how things are then. */
   const act = async (work: () => Promise<void>, failed: string): Promise<void> => {
     try {
       await work();
-      show(await host.load());
+      await refresh();
     } catch (error) {
       say(failed, true);
       throw error;
     }
+  };
+  const answerHints = async (accepted: boolean): Promise<PopupState> => {
+    const given = await host.answerHints(accepted);
+    if (accepted) say(t(given ? 'hints.done' : 'not-protected.refused'), true);
+    return host.load();
   };
   const actions: Actions = {
     on: ({ id, summary }) =>
@@ -53,9 +59,7 @@ export function useActions(host: PopupHost, t: Translate, show: (state: PopupSta
         senderHost: senderHost(summary),
         act: (one, asks) => host.act(id, one, asks),
         say,
-        refresh: async () => {
-          show(await host.load());
-        },
+        refresh,
       }),
     protect(site) {
       // No `await` before the call: browsers ask for permission only within the click.
@@ -83,16 +87,10 @@ export function useActions(host: PopupHost, t: Translate, show: (state: PopupSta
         setStatus(SILENT);
       }, t('show-once.failed'));
     },
-    answerHints(accepted) {
-      host
-        .answerHints(accepted)
-        .then((given) => {
-          if (accepted) say(t(given ? 'hints.done' : 'not-protected.refused'), true);
-          return host.load();
-        })
-        .then(show, () => {
-          show(NO_ANSWER);
-        });
+    answerHints: (accepted) => {
+      answerHints(accepted).then(show, () => {
+        show(NO_ANSWER);
+      });
     },
   };
   return { status, say, actions };

@@ -30,7 +30,7 @@ export class CardReach {
 
   private async nodes(): Promise<DebugNode[]> {
     const { root } = await this.session.send('DOM.getDocument', { depth: -1, pierce: true });
-    return within(root as DebugNode);
+    return within(root);
   }
 
   /** The card itself; null while there is none. */

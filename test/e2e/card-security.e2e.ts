@@ -15,9 +15,9 @@ interface Opened {
   readonly page: Page;
   readonly card: CardReach;
   /** How often the server was asked for the picture. */
-  asked(): number;
+  readonly asked: () => number;
   /** Moves the pointer onto a button and waits until a click there would count. */
-  aim(name: string): Promise<{ x: number; y: number }>;
+  readonly aim: (name: string) => Promise<{ x: number; y: number }>;
 }
 
 interface World {
@@ -258,7 +258,7 @@ test('what the card says cannot be found, selected, copied, printed or saved', a
       'No reason given',
       'news@shop.example',
     ].map(finds);
-    document.execCommand('selectAll');
+    getSelection()?.selectAllChildren(document.documentElement);
     const host = document.querySelector('html > div[popover]');
     const range = document.createRange();
     if (host) range.selectNode(host);
@@ -294,7 +294,7 @@ test('a page that watches sees the card come and go, and not a word of it', asyn
       for (const record of records)
         for (const node of [...record.addedNodes, record.target])
           seen.push(
-            `${record.attributeName ?? ''} ${(node as Element).textContent ?? ''} ${node.parentElement?.localName ?? ''}`,
+            `${record.attributeName ?? ''} ${node.textContent ?? ''} ${node.parentElement?.localName ?? ''}`,
           );
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   });

@@ -251,6 +251,137 @@ test('foreign names neither reorder nor hide our words', async () => {
   await expect(page.getByText('and 16 more')).toBeVisible();
 });
 
+const choice = (page: Page, purpose: string, name: string) =>
+  page.getByRole('group', { name: `Allow: ${purpose}` }).getByRole('button', { name });
+
+test('the first look says who tracks and why, in one line', async () => {
+  const page = await open(STATES.consent);
+  await expect(page.locator('.why')).toHaveText(
+    'By Mailwave, img.petite-librairie.test. The sender says why:',
+  );
+  await expect(page.locator('.pictured li')).toHaveCount(2);
+  const silent = await open(STATES.trackers);
+  await expect(silent.locator('.why')).toHaveText(
+    'By Mailwave, img.petite-librairie.test. The sender does not say why.',
+  );
+});
+
+test('the keyboard alone approves a purpose for this sender, and takes it back in the same place', async () => {
+  const page = await open(STATES.consent);
+  const here = choice(page, 'Campaign performance', 'This sender');
+  await here.focus();
+  await page.keyboard.press('Enter');
+  await expect(here).toHaveAttribute('aria-pressed', 'true');
+  await expect(here).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Space');
+  await expect(here).toHaveAttribute('aria-pressed', 'false');
+  expect(await calls(page)).toEqual([
+    'approve view-0 campaign-performance sender true',
+    'approve view-0 campaign-performance sender false',
+  ]);
+});
+
+test('every sender can be chosen only where this one is confirmed, and the reason is told', async () => {
+  const page = await open(STATES.consent);
+  const everyone = choice(page, 'Campaign performance', 'Every sender');
+  await expect(everyone).toBeDisabled();
+  await expect(everyone).toHaveAccessibleDescription(/“Every sender” needs a confirmed one/);
+  await everyone.click({ force: true });
+  expect(await calls(page)).toEqual([]);
+  const confirmed = await open(STATES.authenticated);
+  await choice(confirmed, 'Campaign performance', 'Every sender').click();
+  expect(await calls(confirmed)).toEqual([
+    'approve view-0 campaign-performance everyone true',
+    'approve view-0 campaign-performance sender false',
+  ]);
+});
+
+test('an administrator’s word cannot be changed', async () => {
+  const page = await open(STATES.locked);
+  await choice(page, 'Campaign performance', 'This sender').click({ force: true });
+  await expect(page.getByText('Your organisation does not allow this purpose.')).toBeVisible();
+  expect(await calls(page)).toEqual([]);
+});
+
+test('a host that came after the approval is shown as new, and can be allowed', async () => {
+  const page = await open(STATES.authenticated);
+  await page.getByRole('button', { name: 'Allow these too: Campaign performance' }).click();
+  await expect(page.getByText('px.neu.mailwave.test')).toHaveCount(0);
+  expect(await calls(page)).toEqual(['approve view-0 campaign-performance sender true']);
+});
+
+test('an opt-out says first what it sends to whom; access to that host is asked within the click', async () => {
+  const page = await open(STATES.consent);
+  await page.getByText('2 other ways').click();
+  await page.getByRole('button', { name: 'Unsubscribe in one click' }).click();
+  const asked = page.getByRole('group', { name: 'Unsubscribe in one click' });
+  await expect(asked).toContainText('Pixelgate sends a request to list.mailwave.test');
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeFocused();
+  expect(await calls(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Asked. Pixelgate keeps watching.').last()).toBeFocused();
+  expect(await calls(page)).toEqual([
+    'opt-out view-0 https://list.mailwave.test/u/8812734 asks list.mailwave.test in a click',
+  ]);
+});
+
+test('an opt-out that fails is said, and can be tried again or left', async () => {
+  const page = await open(STATES.consent, { willing: false });
+  await page.getByRole('button', { name: 'Withdraw from tracking' }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText('The other side refused.');
+  await page.getByRole('button', { name: 'Not now' }).click();
+  await expect(page.getByRole('button', { name: 'Withdraw from tracking' })).toBeFocused();
+});
+
+test('after an opt-out its outcome is told, and nothing is offered anew for six months', async () => {
+  const page = await open(STATES['opted-out']);
+  await expect(page.getByText('4 of 6 later messages still track.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Withdraw from tracking' })).toBeHidden();
+  await page.getByText('Ask again').click();
+  await expect(page.getByRole('button', { name: 'Withdraw from tracking' })).toBeVisible();
+});
+
+test('the sender’s web site and the message’s source are asked only on a click', async () => {
+  const page = await open(STATES.consent);
+  await page.getByRole('button', { name: 'Check who sent this' }).click();
+  await page.getByRole('button', { name: 'Ask the sender’s web site' }).click();
+  await expect
+    .poll(() => calls(page))
+    .toEqual(['check-sender view-0', 'look-up view-0 asks petite-librairie.test in a click']);
+});
+
+test('a look-alike domain stands there as punycode, and a confirmation that failed is said aloud', async () => {
+  const page = await open(STATES.spoofed);
+  await expect(page.locator('.sender')).toContainText('alerte@xn--bnque-4ve.test');
+  await expect(page.locator('.vouched')).toHaveText(
+    'NOT confirmed: somebody may be posing as xn--bnque-4ve.test',
+  );
+});
+
+test('a hostile declaration is words and nothing else', async () => {
+  const page = await open(STATES['hostile-declaration']);
+  await page.locator('details').evaluateAll((boxes) => {
+    for (const box of boxes) box.setAttribute('open', '');
+  });
+  await expect(page.locator('main').locator('img, script, iframe')).toHaveCount(0);
+  await expect(page.locator('a[href^="javascript"]')).toHaveCount(0);
+  expect(await page.locator('main').innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+});
+
+test('axe finds a fault that is planted in the card', async () => {
+  const page = await open(STATES.consent);
+  await page
+    .locator('.choice-sender')
+    .first()
+    .evaluate((button) => {
+      button.replaceChildren();
+    });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toContain('button-name');
+});
+
 /** Only to look at; where `SCREENSHOTS` names a folder. */
 async function takeScreenshots(folder: string): Promise<void> {
   test.slow();

@@ -80,7 +80,6 @@ export function disclosureViews(plain: ViewSummary, now: number) {
     ...tracker,
     needs: [{ purpose: 'campaign-performance', regime: 'consent' }],
   }));
-  const DAY = 86_400_000;
   const consent: ViewSummary = {
     ...plain,
     trackers,
@@ -112,6 +111,26 @@ export function disclosureViews(plain: ViewSummary, now: number) {
     approvals: [state('deliverability-exempt', possible)],
     wellKnown: 'found',
   };
+  const locked: ViewSummary = {
+    ...consent,
+    approvals: [
+      state('campaign-performance', { locked: 'forbidden' }),
+      state('profiling', { locked: 'allowed', ...possible }),
+    ],
+  };
+  return {
+    consent,
+    authenticated,
+    exempt,
+    ...oddViews(consent, exempt),
+    'opted-out': optedOutView(consent, now),
+    locked,
+    'hostile-declaration': hostileView(consent),
+  } as const;
+}
+
+/** What does not fit together, or is nothing. */
+function oddViews(consent: ViewSummary, exempt: ViewSummary) {
   const doubtful: ViewSummary = {
     ...exempt,
     disclosure: {
@@ -139,7 +158,13 @@ export function disclosureViews(plain: ViewSummary, now: number) {
     disclosure: disclosure({ declarations: [{ ...FOOTER, purposes: [] }] }),
     approvals: [],
   };
-  const optedOut: ViewSummary = {
+  return { doubtful, contradictory, spoofed, unnamed } as const;
+}
+
+const DAY = 86_400_000;
+
+function optedOutView(consent: ViewSummary, now: number): ViewSummary {
+  return {
     ...consent,
     pastOptOuts: [
       {
@@ -162,13 +187,10 @@ export function disclosureViews(plain: ViewSummary, now: number) {
       },
     ],
   };
-  const locked: ViewSummary = {
-    ...consent,
-    approvals: [
-      state('campaign-performance', { locked: 'forbidden' }),
-      state('profiling', { locked: 'allowed', ...possible }),
-    ],
-  };
+}
+
+/** As an unfriendly sender would declare. */
+function hostileView(consent: ViewSummary): ViewSummary {
   const evil = `\u202e</bdi><img src=x onerror=alert(1)>${'évil '.repeat(200)}`;
   const twelve: Declaration = {
     ...HEADER,
@@ -178,7 +200,7 @@ export function disclosureViews(plain: ViewSummary, now: number) {
     thirdParties: Array.from({ length: 40 }, (_, index) => `${evil}${index}`),
     policy: 'javascript:alert(1)',
   };
-  const hostile: ViewSummary = {
+  return {
     ...consent,
     sender: { name: evil, address: `x@${'а'.repeat(40)}.test` },
     disclosure: disclosure({
@@ -209,16 +231,4 @@ export function disclosureViews(plain: ViewSummary, now: number) {
       }),
     ),
   };
-  return {
-    consent,
-    authenticated,
-    exempt,
-    doubtful,
-    contradictory,
-    spoofed,
-    unnamed,
-    'opted-out': optedOut,
-    locked,
-    'hostile-declaration': hostile,
-  } as const;
 }
