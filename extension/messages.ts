@@ -1,4 +1,4 @@
-import type { RemoteReference } from '../shared/extract/reference.ts';
+import type { MessageLink, RemoteReference } from '../shared/extract/reference.ts';
 import type { DecisionReason } from '../shared/decide/decision.ts';
 import type { PurposeId } from '../shared/disclose/purposes.ts';
 import type { ApprovalReach } from '../shared/ui/disclosure-summary.ts';
@@ -11,6 +11,10 @@ export interface PageContext {
   readonly webmail: string;
   readonly sender: { readonly address: string | null; readonly name: string | null };
   readonly recipients: readonly string[];
+  /** Milliseconds since 1970; null where the page does not say. */
+  readonly date: number | null;
+  /** Address of the message's raw source on the webmail's own origin; null where there is none. */
+  readonly source: string | null;
 }
 
 /** One message view to be judged: a message of the page, or what stands outside all of them. */
@@ -19,8 +23,9 @@ export interface ViewRequest {
   readonly view: string;
   readonly context: PageContext | null;
   readonly references: readonly RemoteReference[];
-  /** `href` and text of the message's links. */
-  readonly links: readonly { readonly href: string; readonly text: string }[];
+  readonly links: readonly MessageLink[];
+  /** The message's words, see `ExtractedMessage.text`. */
+  readonly text: string;
   readonly beyondCap: number;
   /** Indexes of references that were let through already. */
   readonly released: readonly number[];
@@ -160,6 +165,7 @@ export const ACT_ERRORS = [
   'storage-full',
   'no-answer',
   'refused',
+  'private-window',
   'failed',
 ] as const;
 
@@ -203,6 +209,8 @@ export interface ReferenceDecision {
   readonly reason: DecisionReason;
   /** A visible picture that is blocked: show a placeholder of its size. */
   readonly placeholder: boolean;
+  /** Whether it was judged a tracker, whatever was decided. */
+  readonly tracker: boolean;
 }
 
 /** What the background says of one view. */
@@ -297,6 +305,18 @@ export interface KeepTo {
 export interface PopupChanged {
   readonly kind: 'popup-changed';
   readonly tabId: number;
+}
+
+/** Background → content scripts of a tab: what the user approves has changed; ask about these views anew. */
+export interface JudgeAgain {
+  readonly kind: 'judge-again';
+  readonly views: readonly string[];
+}
+
+/** Background → the script that reads a message's source, once it is there. Answered with `SourceAnswer`. */
+export interface ReadSource {
+  readonly kind: 'read-source';
+  readonly url: string;
 }
 
 /** Background → content script, in answer to `load-picture` and pushed when the popup asks. */

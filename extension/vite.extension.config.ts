@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
-import { CARD_SCRIPT } from './card-path.ts';
+import { LATE_SCRIPTS } from './late-scripts.ts';
 import { lastingRules } from './background/gate-rules.ts';
 import { extensionManifest, MANAGED_SCHEMA_FILE, type Flavour } from '../manifests/extension.ts';
 import { vendorRows } from '../shared/data/vendors.ts';
@@ -48,30 +48,35 @@ function generatedFiles(flavour: Flavour): Plugin {
 }
 
 /**
- * The card's script, as one plain file. CRXJS builds what the manifest names; of scripts that are put in later it makes
+ * Scripts that are put in later, each as one plain file. CRXJS builds what the manifest names; of other scripts it makes
  * web-accessible resources, which any page could ask for.
  */
-function cardScript(target: string): Plugin {
+function lateScripts(target: string): Plugin {
   return {
-    name: 'pixelgate-card-script',
+    name: 'pixelgate-late-scripts',
     async generateBundle() {
-      const built = await build({
-        configFile: false,
-        logLevel: 'warn',
-        root: inFolder('.'),
-        build: {
-          write: false,
-          target,
-          minify: true,
-          lib: { entry: inFolder('content/card.iife.ts'), formats: ['iife'], name: 'pixelgateCard' },
-        },
-      });
-      const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-      const script = outputs.find((one) => one.type === 'chunk' && one.isEntry);
-      if (script?.type !== 'chunk') throw new Error('The card could not be built.');
-      this.emitFile({ type: 'asset', fileName: CARD_SCRIPT, source: script.code });
+      for (const { file, entry } of LATE_SCRIPTS)
+        this.emitFile({ type: 'asset', fileName: file, source: await plainScript(entry, target) });
     },
   };
+}
+
+async function plainScript(entry: string, target: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: inFolder('.'),
+    build: {
+      write: false,
+      target,
+      minify: true,
+      lib: { entry: inFolder(entry), formats: ['iife'], name: 'pixelgateLate' },
+    },
+  });
+  const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const script = outputs.find((one) => one.type === 'chunk' && one.isEntry);
+  if (script?.type !== 'chunk') throw new Error(`${entry} could not be built.`);
+  return script.code;
 }
 
 /** The first browser that the gate works in: see manifests/extension.ts. */
@@ -88,7 +93,7 @@ export default defineConfig(({ mode }) => {
     define: { __EXTRA_WEBMAILS__: JSON.stringify(flavour.extraWebmails) },
     plugins: [
       generatedFiles(flavour),
-      cardScript(TARGET),
+      lateScripts(TARGET),
       crx({
         manifest: extensionManifest(flavour, packageJson.version) as ManifestV3Export,
         browser: flavour.target,

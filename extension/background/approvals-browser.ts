@@ -5,8 +5,12 @@ import { ApprovalsStore } from './approvals-store.ts';
 
 const ID_LENGTH = 20; // Of 32 hexadecimal digits: 80 bits, so that short records stay short in the browser's account.
 
-/** The approvals of this browser. Registers for changes, so call it while the background starts. */
-export function browserApprovals(): ApprovalsStore {
+/**
+ * The approvals of this browser. Registers for changes, so call it while the background starts.
+ *
+ * @param changed called after approvals, or what rules them, may have changed
+ */
+export function browserApprovals(changed: () => void): ApprovalsStore {
   const { local, sync, managed, onChanged } = browser.storage;
   const store = new ApprovalsStore({
     local,
@@ -20,6 +24,7 @@ export function browserApprovals(): ApprovalsStore {
     if (area === 'local' && !(LEDGER_KEY in changes)) return;
     if (area === 'local' || area === 'managed') store.forget();
     tellPages({ kind: 'approvals-changed' });
+    changed();
   });
   void store.synced();
   return store;

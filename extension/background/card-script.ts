@@ -1,4 +1,4 @@
-import { CARD_SCRIPT } from '../card-path.ts';
+import { CARD_SCRIPT } from '../late-scripts.ts';
 import type { CardChanged, ShowCard } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 

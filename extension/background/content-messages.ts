@@ -1,10 +1,12 @@
 import type { Policy } from '../../shared/decide/decision.ts';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceState, ViewAnswer } from '../messages.ts';
+import { consentOf, type ConsentServices } from './consent-of.ts';
 import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
 import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from './judge-view.ts';
 import type { ValidJudgeRequest } from './message-schemas.ts';
+import { learnedOf } from './learned.ts';
 import { contextIn, remember, type JudgedView } from './remembering.ts';
 import { isBlockedTracker, withFailures } from './summary.ts';
 import { withFailed, withLoaded } from './view-memory.ts';
@@ -31,10 +33,10 @@ export interface ContentSender {
 }
 
 /** What answering content scripts takes; everything outside is passed in. */
-export interface ContentServices {
+export interface ContentServices extends ConsentServices {
   readonly gate: Gate;
   readonly views: ViewStore;
-  readonly history: Pick<HistoryStore, 'add'>;
+  readonly history: Pick<HistoryStore, 'add' | 'optOutsOf'>;
   readonly tables: JudgeTables;
   policy(): Promise<Policy>;
   /** Shows what changed in a tab: the number on the toolbar, and the popup if it is open. */
@@ -53,27 +55,30 @@ export async function answerJudge(
 ): Promise<JudgeAnswer> {
   const { gate, views, tables } = services;
   const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
-  const hosts = sender.pageHost === null ? [] : [sender.pageHost];
-  const all = requests.map((request): JudgedView => {
-    const context = contextIn(tab, request, sender);
-    const loaded = new Set(findView(tab, request.view)?.memory.loadedByUser);
-    // What the user loaded stays a tracker that was loaded; what judgement released stays a picture that is shown.
-    const released = request.released.filter(
-      (index) => !loaded.has(request.references[index]?.absolute ?? ''),
-    );
-    const judged = judgeView({ ...request, released }, context, hosts, policy, tables);
-    return { request, context, judged, loaded };
+  const webmailHosts = sender.pageHost === null ? [] : [sender.pageHost];
+  const contexts = requests.map((request) => contextIn(tab, request, sender));
+  const consents = await consentOf(contexts, services);
+  const all = requests.map((request, index): JudgedView => {
+    const context = contexts[index] ?? null;
+    const earlier = findView(tab, request.view);
+    const learned = learnedOf(earlier, context);
+    const facts = { context, webmailHosts, learned, consent: consents(context) };
+    const loaded = new Set(earlier?.memory.loadedByUser);
+    // What the user let through stays a tracker that was loaded; what judgement released stays a picture that is shown.
+    const known = new Set([...loaded, ...(earlier?.memory.approved ?? [])]);
+    const released = request.released.filter((at) => !known.has(request.references[at]?.absolute ?? ''));
+    return { request, facts, message: judgeView({ ...request, released }, facts, policy, tables), loaded };
   });
-  const releases = all.map(({ request, judged }) => ({
+  const releases = all.map(({ request, message }) => ({
     view: request.view,
-    hosts: hostsToRelease(judged, tables),
+    hosts: hostsToRelease(message.judged, tables),
   }));
   await gate.release(tabIdsOf(sender), releases);
   void remember(all, sender, services);
   return { views: all.map((view) => viewAnswer(view, services.translate)) };
 }
 
-function viewAnswer({ judged, loaded }: JudgedView, translate: Translate): ViewAnswer {
+function viewAnswer({ message: { judged }, loaded }: JudgedView, translate: Translate): ViewAnswer {
   const blocked = judged
     .filter(isBlockedTracker)
     .map(({ judgement }) => judgement.reference.absolute)

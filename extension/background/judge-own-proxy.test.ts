@@ -4,11 +4,15 @@ import { vendorRows } from '../../shared/data/vendors.ts';
 import { DEFAULT_POLICY } from '../../shared/decide/decision.ts';
 import { compileVendors } from '../../shared/detect/vendors.ts';
 import { extractFromHtml } from '../../shared/extract/html.ts';
+import { indexApprovals } from '../../shared/decide/approval-index.ts';
+import { NO_POLICY } from '../../shared/decide/managed-policy.ts';
+import { NOTHING_LEARNED } from './learned.ts';
 import { hostsToRelease, judgeView } from './judge-view.ts';
 
 const TABLES = {
   vendors: compileVendors(vendorRows()),
   registrableDomain: (host: string) => getDomain(host),
+  profiling: new Set<string>(),
 };
 const WEBMAIL = 'cloud.example.org';
 const LOGO = 'https://img.shop.example.com/logo.png';
@@ -34,10 +38,13 @@ function judgeMessage(images: readonly (readonly [url: string, size: number])[])
     context: null,
     references: references.map((reference) => ({ ...reference, hidden: [...reference.hidden] })),
     links: [],
+    text: '',
     beyondCap: 0,
     released: [],
   };
-  return judgeView(request, null, [WEBMAIL], DEFAULT_POLICY, TABLES);
+  const consent = { approvals: indexApprovals([]), managed: NO_POLICY, optedOut: [] };
+  const facts = { context: null, webmailHosts: [WEBMAIL], learned: NOTHING_LEARNED, consent };
+  return judgeView(request, facts, DEFAULT_POLICY, TABLES).judged;
 }
 
 test.each(PROXIES)(

@@ -2,7 +2,11 @@ import { decide, type Policy } from '../../shared/decide/decision.ts';
 import { judge } from '../../shared/detect/judge.ts';
 import type { Judgement, MessageContext } from '../../shared/detect/judgement.ts';
 import type { VendorIndex } from '../../shared/detect/vendors.ts';
+import type { Disclosure } from '../../shared/disclose/disclosure.ts';
+import { disclosureOf } from '../../shared/disclose/of-message.ts';
 import type { PageContext, ReferenceDecision } from '../messages.ts';
+import { consentFor, type Consent } from './consent.ts';
+import type { Learned } from './learned.ts';
 import type { ValidViewRequest } from './message-schemas.ts';
 import type { Judged } from './summary.ts';
 
@@ -11,31 +15,57 @@ export interface JudgeTables {
   readonly vendors: VendorIndex;
   /** The registrable domain (eTLD+1) of a host; null for an address or a suffix. */
   readonly registrableDomain: (host: string) => string | null;
+  /** Ids of vendors that are known for making profiles. */
+  readonly profiling: ReadonlySet<string>;
 }
 
-/**
- * Judges a message view and decides for each reference, at its index. Pure.
- *
- * @param webmailHosts hosts whose own image proxy is believed: the page in the address bar
- */
+/** What is known of a message view besides its request. */
+export interface ViewFacts {
+  readonly context: PageContext | null;
+  /** Hosts whose own image proxy is believed: the page in the address bar. */
+  readonly webmailHosts: readonly string[];
+  readonly learned: Learned;
+  readonly consent: Consent;
+}
+
+/** A judged view: its references at their indexes, and what its sender says. */
+export interface JudgedMessage {
+  readonly judged: readonly Judged[];
+  readonly disclosure: Disclosure;
+}
+
+/** Judges a message view and decides for each reference, at its index. Pure. */
 export function judgeView(
   request: ValidViewRequest,
-  context: PageContext | null,
-  webmailHosts: readonly string[],
+  facts: ViewFacts,
   policy: Policy,
   tables: JudgeTables,
-): Judged[] {
-  const judgements = judge(request.references, messageContext(request, context, webmailHosts), tables);
+): JudgedMessage {
+  const judgements = judgementsOf(request, facts, tables);
+  const { context, learned, consent } = facts;
+  const { text, links } = request;
+  const sender = context?.sender.address?.toLowerCase() ?? null;
+  const { header, wellKnown } = learned;
+  const message = { sender, header, wellKnown: wellKnown.declaration, text, links, judgements };
+  const disclosure = disclosureOf(message, tables.profiling);
+  const judged = judgements.map((judgement): Judged => {
+    if (judgement.verdict !== 'tracker')
+      return { judgement, decision: decide(judgement, policy), needs: null };
+    const answer = consentFor(judgement, disclosure, sender, consent);
+    return { judgement, decision: decide(judgement, policy, answer), needs: answer.needs };
+  });
+  return { judged, disclosure };
+}
+
+function judgementsOf(request: ValidViewRequest, facts: ViewFacts, tables: JudgeTables): Judgement[] {
+  const judgements = judge(request.references, messageContext(request, facts), tables);
   const released = new Set(request.released);
   const trackers = new Set(
     judgements.flatMap(({ verdict, reference }, index) =>
       verdict === 'tracker' && !released.has(index) ? [reference.absolute] : [],
     ),
   );
-  return judgements.map((one, index) => {
-    const judgement = released.has(index) ? asReleased(one) : asSameUrl(one, trackers);
-    return { judgement, decision: decide(judgement, policy) };
-  });
+  return judgements.map((one, index) => (released.has(index) ? asReleased(one) : asSameUrl(one, trackers)));
 }
 
 /** A picture that is on the page already was let through with good reason; what came after it changes nothing. */
@@ -53,14 +83,13 @@ function asSameUrl(judgement: Judgement, trackers: ReadonlySet<string>): Judgeme
 
 function messageContext(
   request: ValidViewRequest,
-  context: PageContext | null,
-  webmailHosts: readonly string[],
+  { context, webmailHosts, learned }: ViewFacts,
 ): MessageContext {
   return {
     sender: context?.sender.address?.toLowerCase() ?? null,
     recipients: context?.recipients ?? [],
     links: request.links,
-    unsubscribeUrls: [],
+    unsubscribeUrls: learned.header?.unsubscribeUrls ?? [],
     webmailHosts,
   };
 }
@@ -89,5 +118,6 @@ export function toReferenceDecision({ judgement, decision }: Judged): ReferenceD
     reason: decision.reason,
     // What the webmail holds keeps the place that the webmail gives it.
     placeholder: decision.decision === 'block' && decision.later === undefined && judgement.visiblePicture,
+    tracker: judgement.verdict === 'tracker',
   };
 }

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { getDomain } from 'tldts';
 import { vendorRows } from '../../shared/data/vendors.ts';
-import { compileVendors } from '../../shared/detect/vendors.ts';
+import { compileVendors, profilingVendors } from '../../shared/detect/vendors.ts';
 import { translator } from '../../shared/locales/translate.ts';
 import type { ActAnswer, JudgeAnswer, PopupChanged } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
@@ -24,7 +24,10 @@ import { answerCardAct, answerCardState, answerOpenCard, type CardServices } fro
 import { openPopupAt } from './card-popup.ts';
 import { noteCard, showCard, tellCards } from './card-script.ts';
 import { Gate, type RuleStore } from './gate.ts';
+import { asking } from './asking-elsewhere.ts';
+import { HistorySalt } from './history-salt.ts';
 import { HistoryStore } from './history-store.ts';
+import { judgeOpenViews, judgeViews } from './judge-again.ts';
 import type { InterfaceSender } from './interface-hosts.ts';
 import { answerInterfaceSeen, forgetInterfaces } from './interface-page.ts';
 import { answerKnownSenders } from './known-senders.ts';
@@ -47,13 +50,18 @@ const gate = new Gate(browser.declarativeNetRequest as unknown as RuleStore);
 const history = new HistoryStore();
 const views = new ViewStore(browser.storage.session);
 const translate = translator(browser.i18n.getMessage('@@ui_locale'));
+const salt = new HistorySalt(browser.storage.local);
 const watchdog = tabWatchdog((tabId) => void views.tab(tabId).then((tab) => showChange(tab, tabId)));
 
 const services: PageServices = {
   gate,
   views,
   history,
-  tables: { vendors: compileVendors(vendorRows()), registrableDomain: (host) => getDomain(host) },
+  tables: {
+    vendors: compileVendors(vendorRows()),
+    registrableDomain: (host) => getDomain(host),
+    profiling: profilingVendors(vendorRows()),
+  },
   policy: loadPolicy,
   showChange(tab, tabId) {
     void showChange(tab, tabId);
@@ -65,7 +73,12 @@ const services: PageServices = {
       setTimeout(resolve, milliseconds);
     }),
   watchdog,
-  approvals: browserApprovals(),
+  approvals: browserApprovals(() => void judgeOpenViews(views)),
+  salt: () => salt.get(),
+  optOuts: history,
+  ...asking,
+  judgeViews,
+  judgeAgain: () => judgeOpenViews(views),
   afterRemoval,
 };
 

@@ -5,7 +5,13 @@ import { viewRequest } from '../content/judge-request.ts';
 import { contentMessage, pageMessage } from './message-schemas.ts';
 
 const VIEW = '0'.repeat(32);
-const CONTEXT = { webmail: 'generic', sender: { address: null, name: 'N'.repeat(9_000) }, recipients: [] };
+const CONTEXT = {
+  webmail: 'generic',
+  sender: { address: null, name: 'N'.repeat(9_000) },
+  recipients: [],
+  date: null,
+  source: null,
+};
 const HIDDEN = { cause: 'display-none', whose: 'own' };
 const HOSTILE_HTML = `<img src="https://t.example/${'x'.repeat(60_000)}" alt="${'a'.repeat(5000)}" width="1e400" height="-1">
   <a href="https://l.example/${'y'.repeat(70_000)}">${'long '.repeat(5000)}</a>

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { PURPOSES } from '../../shared/disclose/purposes.ts';
-import { MAX_ALT, MAX_LINKS, MAX_REFERENCES, MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
+import {
+  MAX_ALT,
+  MAX_LINK_TEXT,
+  MAX_LINKS,
+  MAX_REFERENCES,
+  MAX_TEXT_END,
+  MAX_TEXT_START,
+  MAX_URL_LENGTH,
+  MAX_WORDS_AFTER,
+  MAX_WORDS_BEFORE,
+} from '../../shared/extract/limits.ts';
 import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 import { MAX_APPROVALS, MAX_IMPORT, MAX_VIEWS } from '../limits.ts';
 
@@ -45,13 +55,25 @@ const context = v.object({
   webmail: text,
   sender: v.object({ address: v.nullable(address), name: v.nullable(text) }),
   recipients: v.pipe(v.array(address), v.maxLength(MAX_RECIPIENTS)),
+  date: v.nullable(v.pipe(v.number(), v.integer())),
+  source: v.nullable(url),
+});
+
+/** A link's own words, those around them, and the spaces between. */
+const MAX_SENTENCE_SENT = MAX_WORDS_BEFORE + MAX_LINK_TEXT + MAX_WORDS_AFTER + 10;
+const link = v.object({
+  href: url,
+  text,
+  sentence: v.pipe(v.string(), v.maxLength(MAX_SENTENCE_SENT)),
+  at: v.optional(count),
 });
 
 const viewRequest = v.object({
   view,
   context: v.nullable(context),
   references: v.pipe(v.array(reference), v.maxLength(MAX_REFERENCES)),
-  links: v.pipe(v.array(v.object({ href: url, text })), v.maxLength(MAX_LINKS)),
+  links: v.pipe(v.array(link), v.maxLength(MAX_LINKS)),
+  text: v.pipe(v.string(), v.maxLength(MAX_TEXT_START + MAX_TEXT_END + 1)),
   beyondCap: count,
   released: v.pipe(v.array(count), v.maxLength(MAX_REFERENCES)),
 });

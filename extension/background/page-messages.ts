@@ -1,8 +1,6 @@
 import { browser } from '../platform/browser.ts';
-import type { ActAnswer } from '../messages.ts';
 import type { PopupState, ProtectedSite } from '../popup/popup-state.ts';
 import { answerSettings } from './approvals-messages.ts';
-import type { ApprovalsStore } from './approvals-store.ts';
 import { focusedView } from './card-focus.ts';
 import { releaseOnce, type ContentServices } from './content-messages.ts';
 import { offersHints } from './hints.ts';
@@ -17,12 +15,12 @@ import {
 import { changeSettings } from './settings.ts';
 import { showOnce } from './show-once.ts';
 import { webHost } from './sites.ts';
+import { performAct, type ActServices } from './view-acts.ts';
 import type { Watchdog } from './watchdog.ts';
 
 /** What answering the extension's pages takes. */
-export interface PageServices extends ContentServices {
+export interface PageServices extends ActServices {
   readonly watchdog: Watchdog;
-  readonly approvals: ApprovalsStore;
   /** Ends what a removed site leaves behind, once the browser has let it go. */
   afterRemoval(): Promise<void>;
 }
@@ -38,7 +36,7 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
     case 'check-sender':
     case 'look-up':
     case 'opt-out':
-      return { error: 'failed' } satisfies ActAnswer;
+      return performAct(message, services);
     case 'protect-site':
       await protectAddedSites(services.gate);
       await protectOpenTabs();

@@ -45,6 +45,7 @@ describe('who sent it', () => {
     await answerViewGone([VIEW], SENDER, background.services);
     await background.judge({ ...request(HTML, null), view: OTHER });
     await expect.poll(async () => (await background.stored())?.summary.sender.address).toBeNull();
+    await expect.poll(() => background.records.length).toBe(2);
     expect(background.records.at(-1)?.sender).toBeNull();
   });
 
@@ -69,7 +70,7 @@ describe('a frame of another origin, whose message the page around it heads', ()
   const FRAME = { ...SENDER, frameId: 7 };
   const header = (address: string) => ({
     view: 'd'.repeat(32),
-    context: { webmail: 'gmx', sender: { address, name: null }, recipients: [] },
+    context: { webmail: 'gmx', sender: { address, name: null }, recipients: [], date: null, source: null },
   });
 
   test('gets its sender when that is said, in the popup and in history', async () => {

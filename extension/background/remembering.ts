@@ -1,19 +1,26 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { recordOf } from '../../shared/history/record.ts';
+import { recordOf, type HistoryRecord } from '../../shared/history/record.ts';
+import { seenMessageOf } from '../../shared/history/seen-message-of.ts';
+import type { SeenMessage } from '../../shared/history/seen-message.ts';
+import type { PastOptOut } from '../../shared/ui/disclosure-summary.ts';
 import { MAX_RECORDED } from '../limits.ts';
 import type { PageContext } from '../messages.ts';
+import { optOutsOf } from './consent-of.ts';
 import type { ContentSender, ContentServices } from './content-messages.ts';
+import { disclosureSummary } from './disclosure-summary.ts';
+import type { JudgedMessage, ViewFacts } from './judge-view.ts';
+import { learnedOf } from './learned.ts';
 import type { ValidViewRequest } from './message-schemas.ts';
 import { isOwnMessage, isPutAside, summarise, type Judged } from './summary.ts';
-import { NO_MEMORY } from './view-memory.ts';
+import { NO_MEMORY, withApproved } from './view-memory.ts';
 import { findView, withHeader, withView, type StoredTab, type StoredView } from './view-store.ts';
 
 /** One view of a request, judged. */
 export interface JudgedView {
   readonly request: ValidViewRequest;
-  readonly context: PageContext | null;
-  readonly judged: readonly Judged[];
+  readonly facts: ViewFacts;
+  readonly message: JudgedMessage;
   /** URLs that the user has loaded by hand: trackers that stay loaded. */
   readonly loaded: ReadonlySet<string>;
 }
@@ -47,30 +54,102 @@ export async function remember(
   sender: ContentSender,
   services: ContentServices,
 ): Promise<void> {
-  let fresh: { request: ValidViewRequest; judged: readonly Judged[] }[] = [];
+  let fresh: Fresh[] = [];
   const tab = await services.views.update(sender.tabId, (before) => {
     fresh = [];
     return all.reduce((stored, one) => {
       const { view, news } = storedView(one, stored, sender);
-      fresh.push({ request: one.request, judged: news });
+      fresh.push({ one, news });
       const header = headerAfter(stored, one.request);
       const now = withView(stored, view);
       return header === null && stored.header ? withHeader(now, null) : { ...now, header };
     }, before);
   });
   services.showChange(tab, sender.tabId);
+  await showPastOptOuts(all, sender, services);
   if (sender.incognito) return; // Private windows write nothing to disk.
   const time = services.now();
-  const found = fresh.filter(({ judged }) => judged.length > 0);
-  if (found.some(({ request }) => inherits(request, sender))) await services.pause(HEADER_PATIENCE);
+  const waits = ({ one, news }: Fresh): boolean => news.length > 0 && inherits(one.request, sender);
+  if (fresh.some(waits)) await services.pause(HEADER_PATIENCE);
   const now = await services.views.tab(sender.tabId);
-  const records = found.flatMap(({ request, judged }) => {
-    const context = contextIn(now, request, sender);
-    if (isOwnMessage(context)) return []; // What the user sent himself is no sender’s doing.
-    const about = { time, sender: context?.sender.address ?? null, webmail: context?.webmail ?? 'generic' };
-    return judged.map(({ judgement, decision }) => recordOf(judgement, decision, about));
-  });
-  await services.history.add(records);
+  const salt = await services.salt();
+  const notes = fresh.map((found) => notesOf(found, contextIn(now, found.one.request, sender), time, salt));
+  await services.history.add(
+    notes.flatMap(({ records }) => records),
+    notes.flatMap(({ message }) => message ?? []),
+  );
+}
+
+/** A view with what history does not have yet. */
+interface Fresh {
+  readonly one: JudgedView;
+  readonly news: readonly Judged[];
+}
+
+/** For the popup: what became of earlier opt-outs, if that can be read. */
+async function showPastOptOuts(
+  all: readonly JudgedView[],
+  sender: ContentSender,
+  services: ContentServices,
+): Promise<void> {
+  const found = await Promise.all(
+    all.map(async ({ request, facts }) => ({
+      view: request.view,
+      past: await optOutsOf(facts.context, services).catch(() => []),
+    })),
+  );
+  const past = new Map(found.map((one) => [one.view, one.past.map(pastOptOut)]));
+  const isNews = ({ view, summary }: StoredView): boolean =>
+    JSON.stringify(past.get(view) ?? summary.pastOptOuts) !== JSON.stringify(summary.pastOptOuts);
+  if (!(await services.views.tab(sender.tabId)).views.some(isNews)) return;
+  const tab = await services.views.update(sender.tabId, (before) => ({
+    ...before,
+    views: before.views.map((one) => {
+      const pastOptOuts = past.get(one.view) ?? one.summary.pastOptOuts;
+      return { ...one, summary: { ...one.summary, pastOptOuts } };
+    }),
+  }));
+  services.showChange(tab, sender.tabId);
+}
+
+/** What of an opt-out is shown. */
+function pastOptOut(outcome: PastOptOut): PastOptOut {
+  const { kind, time, later, stillTracking, exempt, undated, purposes } = outcome;
+  return { kind, time, later, stillTracking, exempt, undated, purposes };
+}
+
+/** What history is to keep of one view. What the user sent himself is no sender’s doing. */
+function notesOf(
+  { one: { request, facts, message }, news }: Fresh,
+  context: PageContext | null,
+  time: number,
+  salt: string,
+): { records: HistoryRecord[]; message: SeenMessage | null } {
+  if (isOwnMessage(context)) return { records: [], message: null };
+  const sender = context?.sender.address ?? null;
+  const about = { time, sender, webmail: context?.webmail ?? 'generic' };
+  const records = news.map(({ judgement, decision, needs }) =>
+    recordOf(
+      judgement,
+      decision,
+      about,
+      (needs ?? []).map(({ purpose }) => purpose),
+    ),
+  );
+  const isMessage = request.context !== null && sender !== null;
+  const seen = isMessage
+    ? seenMessageOf(salt, {
+        sender,
+        mailbox: context?.recipients[0] ?? null,
+        date: context?.date ?? null,
+        source: context?.source ?? null,
+        headerDate: facts.learned.header?.date ?? null,
+        seen: time,
+        declared: message.disclosure.purposes,
+        trackers: message.judged.filter(isRequestedTracker),
+      })
+    : null;
+  return { records, message: seen };
 }
 
 /**
@@ -78,26 +157,38 @@ export async function remember(
  * comes back has been written down before.
  */
 function storedView(
-  { request, context, judged }: JudgedView,
+  { request, facts, message }: JudgedView,
   before: StoredTab,
   sender: ContentSender,
 ): { view: StoredView; news: readonly Judged[] } {
+  const { judged } = message;
   const earlier = findView(before, request.view);
+  const disclosed = disclosureSummary(message, facts, earlier?.summary.pastOptOuts ?? []);
   const recorded = new Set(earlier?.recorded);
   const found = distinct(judged.filter(isRequestedTracker)).filter((one) => !recorded.has(keyOf(one)));
   const fresh = found.slice(0, MAX_RECORDED - recorded.size);
   for (const one of fresh) recorded.add(keyOf(one));
   const news = before.dropped.includes(request.view) ? [] : fresh;
-  const memory = earlier?.memory ?? NO_MEMORY;
+  const memory = withApproved(earlier?.memory ?? NO_MEMORY, approvedUrls(judged));
+  const { context } = facts;
   const view = {
     view: request.view,
     frameId: sender.frameId,
     inherits: inherits(request, sender),
-    ...summarise(judged, context, memory, request.beyondCap),
+    context,
+    // What was learned while this was judged is kept: the view is judged again with it.
+    learned: learnedOf(earlier, context),
+    ...summarise(judged, context, memory, request.beyondCap, disclosed),
     memory,
     recorded: [...recorded],
   };
   return { view, news };
+}
+
+function approvedUrls(judged: readonly Judged[]): string[] {
+  return judged
+    .filter(({ judgement, decision }) => judgement.verdict === 'tracker' && decision.decision === 'allow')
+    .map(({ judgement }) => judgement.reference.absolute);
 }
 
 /** A view's word about the sender replaces its own earlier one, and any other view's if it knows an address. */

@@ -5,6 +5,7 @@ import { decide, DEFAULT_POLICY, type Policy } from '../../shared/decide/decisio
 import { judge } from '../../shared/detect/judge.ts';
 import { compileVendors } from '../../shared/detect/vendors.ts';
 import { extractFromHtml } from '../../shared/extract/html.ts';
+import { NOTHING_DISCLOSED } from '../../shared/ui/disclosure-summary.ts';
 import type { PageContext } from '../messages.ts';
 import { isBlockedTracker, isPutAside, summarise, type Judged } from './summary.ts';
 import { NO_MEMORY } from './view-memory.ts';
@@ -34,6 +35,7 @@ function judged(html: string, policy: Policy = DEFAULT_POLICY): Judged[] {
   return judge(references, context, tables).map((judgement) => ({
     judgement,
     decision: decide(judgement, policy),
+    needs: null,
   }));
 }
 
@@ -41,10 +43,12 @@ const from = (address: string | null, recipients = [OWNER]): PageContext => ({
   webmail: 'generic',
   sender: { address, name: null },
   recipients,
+  date: null,
+  source: null,
 });
 
 const summaryOf = (html: string, policy?: Policy) =>
-  summarise(judged(html, policy), from('news@shop.example'), NO_MEMORY, 0);
+  summarise(judged(html, policy), from('news@shop.example'), NO_MEMORY, 0, NOTHING_DISCLOSED);
 
 describe('what the webmail has put aside waits', () => {
   test.each(['unsafe-src', 'htmlimgblocked', 'data-original-src', 'data-x-src', 'dfsrc', 'draft-src'])(
@@ -137,7 +141,13 @@ describe('"this one is yours"', () => {
     [null, [OWNER], false],
     [OWNER, [], false],
   ])('from %s, owner %s: %s', (address, owner, yours) => {
-    const { summary } = summarise(judged(asideAs('src')), from(address, owner), NO_MEMORY, 0);
+    const { summary } = summarise(
+      judged(asideAs('src')),
+      from(address, owner),
+      NO_MEMORY,
+      0,
+      NOTHING_DISCLOSED,
+    );
     expect(summary.yours).toBe(yours);
     expect(summary.trackers).toMatchObject([{ state: 'blocked' }]); // Whoever sent it.
   });

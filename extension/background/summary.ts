@@ -1,7 +1,9 @@
 import { isPictureVehicle, type Decision } from '../../shared/decide/decision.ts';
 import type { Judgement } from '../../shared/detect/judgement.ts';
 import { resolveOriginal } from '../../shared/resolve/resolve.ts';
-import { NOTHING_DISCLOSED } from '../../shared/ui/disclosure-summary.ts';
+import type { NeededPurpose } from '../../shared/disclose/disclosure.ts';
+import { pathShape } from '../../shared/history/path-shape.ts';
+import type { DisclosureSummary } from '../../shared/ui/disclosure-summary.ts';
 import type { HeldItem, PictureItem, TrackerItem, ViewSummary } from '../../shared/ui/view-summary.ts';
 import type { PageContext } from '../messages.ts';
 import type { ViewMemory } from './view-memory.ts';
@@ -13,6 +15,8 @@ const MAX_TRACKERS_LISTED = 200;
 export interface Judged {
   readonly judgement: Judgement;
   readonly decision: Decision;
+  /** Of a tracker: what must be approved before it loads; null where nothing is declared for it. */
+  readonly needs: readonly NeededPurpose[] | null;
 }
 
 /** Whether it is only written down in the page for now: the webmail holds it, nothing asks for it. */
@@ -35,6 +39,8 @@ export function isOwnMessage(context: PageContext | null): boolean {
 export interface SummaryWithUrls {
   readonly summary: ViewSummary;
   readonly urls: Readonly<Record<number, string>>;
+  /** The shape of each tracker's path, by its id: what an approval may be bound to. */
+  readonly pathShapes: Readonly<Record<number, string>>;
 }
 
 /** Gathers judged references into what the popup shows for one message view. */
@@ -43,6 +49,7 @@ export function summarise(
   context: PageContext | null,
   memory: ViewMemory,
   beyondCap: number,
+  disclosed: DisclosureSummary,
 ): SummaryWithUrls {
   const judged = withoutSecondCopies(all);
   const trackers = distinctTrackers(judged);
@@ -59,9 +66,12 @@ export function summarise(
       held,
       beyondCap: beyondCap + trackers.length - listed.length,
       state: 'judged',
-      ...NOTHING_DISCLOSED,
+      ...disclosed,
     },
     urls: Object.fromEntries(listed.flatMap((one, id) => loadable(one).map((url) => [id, url]))),
+    pathShapes: Object.fromEntries(
+      listed.map(({ judgement }, id) => [id, pathShape(new URL(judgement.originalUrl).pathname)]),
+    ),
   };
 }
 
@@ -132,15 +142,17 @@ function trackerItem(id: number, one: Judged, memory: ViewMemory): TrackerItem {
     visiblePicture: judgement.visiblePicture,
     state: trackerState(one, memory),
     reason: one.decision.reason,
-    needs: null,
+    needs: one.needs,
     repeated: Math.max(1, reference.repeated),
   };
 }
 
 function trackerState(one: Judged, memory: ViewMemory): TrackerItem['state'] {
   if (isPutAside(one)) return 'waiting';
-  const loaded = one.decision.decision === 'allow' || memory.loadedByUser.includes(absoluteOf(one));
-  return loaded ? 'loaded-by-you' : 'blocked';
+  const { decision, reason } = one.decision;
+  if (decision === 'allow') return reason === 'visible-pictures-shown' ? 'loaded-by-you' : 'allowed';
+  const url = absoluteOf(one);
+  return memory.loadedByUser.includes(url) || memory.approved.includes(url) ? 'loaded-by-you' : 'blocked';
 }
 
 function countPictures(judged: readonly Judged[], memory: ViewMemory, firstId: number): PictureItem[] {

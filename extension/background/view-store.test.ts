@@ -1,3 +1,4 @@
+import { NOTHING_LEARNED } from './learned.ts';
 import { expect, test } from 'vitest';
 import { NOTHING_DISCLOSED } from '../../shared/ui/disclosure-summary.ts';
 import { memoryArea } from '../../test/fixtures/memory-background.ts';
@@ -29,7 +30,8 @@ function viewOf(index: number): StoredView {
     ...NOTHING_DISCLOSED,
   };
   const urls = { 0: `https://t.example/${'x'.repeat(1_000)}` };
-  return { view, frameId: 0, inherits: false, summary, urls, memory: NO_MEMORY, recorded: ['key'] };
+  const facts = { pathShapes: {}, context: null, learned: NOTHING_LEARNED };
+  return { view, frameId: 0, inherits: false, summary, urls, ...facts, memory: NO_MEMORY, recorded: ['key'] };
 }
 
 const tabOf = (count: number) =>
@@ -90,7 +92,10 @@ test('what a tab keeps has caps: the newest stay', () => {
 
 test('with the word about the sender, the name it gave to others goes', () => {
   const sender = { address: 'news@shop.example', name: 'Shop' };
-  const said = { view: 'd'.repeat(32), context: { webmail: 'gmx', sender, recipients: [] } };
+  const said = {
+    view: 'd'.repeat(32),
+    context: { webmail: 'gmx', sender, recipients: [], date: null, source: null },
+  };
   const inheriting = { ...viewOf(1), inherits: true };
   const own = viewOf(2);
   const headed = withHeader([inheriting, own].reduce(withView, EMPTY), said);

@@ -1,5 +1,6 @@
 import type { ViewSummary } from '../../shared/ui/view-summary.ts';
 import type { PageContext } from '../messages.ts';
+import type { Learned } from './learned.ts';
 import { MAX_DROPPED, MAX_VIEWS } from '../limits.ts';
 import type { ViewMemory } from './view-memory.ts';
 
@@ -11,6 +12,10 @@ export interface StoredView {
   readonly inherits: boolean;
   readonly summary: ViewSummary;
   readonly urls: Readonly<Record<number, string>>;
+  readonly pathShapes: Readonly<Record<number, string>>;
+  /** Of its message, as its page says it. */
+  readonly context: PageContext | null;
+  readonly learned: Learned;
   readonly memory: ViewMemory;
   /** Trackers already written to history for this view. */
   readonly recorded: readonly string[];

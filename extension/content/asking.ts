@@ -44,13 +44,14 @@ export async function askAbout(
   reading: PageReading,
   parts: Parts,
 ): Promise<boolean> {
-  const requests = found.map(({ view, content: { references, links, beyondCap } }) =>
+  const requests = found.map(({ view, content: { references, links, text, beyondCap } }) =>
     viewRequest({
       view: view.token,
       context: contextOf(view, reading),
       references: references.map(({ reference }) => reference),
       released: new Set(references.filter((one) => one.released).map(({ reference }) => reference)),
       links,
+      text,
       beyondCap,
     }),
   );
@@ -82,11 +83,10 @@ function unjudged(found: readonly FoundView[]): FoundReference[] {
   );
 }
 
-const NOBODY = { address: null, name: null };
-
-function contextOf(view: View, reading: PageReading): PageContext {
-  const sender = view.message?.sender ?? reading.inherited ?? NOBODY;
-  return { webmail: reading.webmail, sender, recipients: reading.owner };
+function contextOf({ message }: View, { webmail, inherited, owner }: PageReading): PageContext {
+  const { address, name } = message?.sender ?? inherited ?? { address: null, name: null };
+  const { date, source } = message ?? inherited ?? { date: null, source: null };
+  return { webmail, sender: { address, name }, recipients: owner, date, source };
 }
 
 function contextKey(view: View, reading: PageReading): string {

@@ -6,6 +6,7 @@ import type {
   ContentMessage,
   InterfaceAnswer,
   InterfaceSeen,
+  JudgeAgain,
   JudgeAnswer,
   JudgeRequest,
   KnownSender,
@@ -23,6 +24,8 @@ export interface Channel {
   learnInterface(seen: InterfaceSeen): Promise<InterfaceAnswer | null>;
   tell(message: ContentMessage): void;
   onReleaseOnce(listener: (release: ReleaseOnce) => void): void;
+  /** Calls back with views whose decisions may have changed. */
+  onJudgeAgain(listener: (views: readonly string[]) => void): void;
   /** False once this script belongs to an extension that was removed or replaced. */
   alive(): boolean;
 }
@@ -38,17 +41,25 @@ export function extensionChannel(): Channel {
     tell: (message) => void ask(message),
     onReleaseOnce(listener) {
       chrome.runtime.onMessage.addListener((message: unknown, sender) => {
-        if (sender.id === chrome.runtime.id && isReleaseOnce(message)) listener(message);
+        if (sender.id === chrome.runtime.id && isOfKind<ReleaseOnce>(message, 'release-once'))
+          listener(message);
+      });
+    },
+    onJudgeAgain(listener) {
+      chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+        if (sender.id === chrome.runtime.id && isOfKind<JudgeAgain>(message, 'judge-again'))
+          listener(message.views);
       });
     },
     alive,
   };
 }
 
-function isReleaseOnce(message: unknown): message is ReleaseOnce {
-  return (
-    typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'release-once'
-  );
+function isOfKind<Message extends { readonly kind: string }>(
+  message: unknown,
+  kind: Message['kind'],
+): message is Message {
+  return typeof message === 'object' && message !== null && 'kind' in message && message.kind === kind;
 }
 
 function alive(): boolean {

@@ -18,6 +18,7 @@ export interface FoundReference {
 export interface FoundContent {
   readonly references: readonly FoundReference[];
   readonly links: readonly MessageLink[];
+  readonly text: string;
   readonly beyondCap: number;
 }
 
@@ -64,7 +65,8 @@ export async function extractContent(
     const origin = origins[index];
     return origin ? [placed(reference, origin.handle as unknown as Element, origin.attribute, settings)] : [];
   });
-  return { references, links: message.links, beyondCap: message.beyondCap };
+  const { links, text, beyondCap } = message;
+  return { references, links, text, beyondCap };
 }
 
 function placed(

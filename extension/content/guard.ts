@@ -60,6 +60,10 @@ export class Guard {
     services.channel.onReleaseOnce((release) => {
       void loadOnce(release, this.parts, (work) => this.inTurn(work));
     });
+    services.channel.onJudgeAgain((views) => {
+      this.parts.views.forgetAsked(views);
+      look();
+    });
     watchCopies(page, services.secret, signal);
     look();
   }

@@ -1,6 +1,6 @@
 import type { PageContext } from '../messages.ts';
 import { freshToken } from '../release-token.ts';
-import { readPage, type MessageInPage, type Sender } from '../webmails/index.ts';
+import { readPage, type MessageInPage } from '../webmails/index.ts';
 import { rootsBelow } from '../webmails/shadow.ts';
 import type { Channel } from './channel.ts';
 
@@ -129,9 +129,11 @@ export class HeaderWatch {
     const end = performance.now();
     this.notBefore = end + Math.min(LONGEST_PAUSE, (end - start) * PAUSE_PER_COST);
     if (end < this.lively) this.lookIn(AFTERMATH / 4);
-    const sender = onlySender(messages);
-    if (sender) this.tell({ webmail, sender, recipients: owner });
-    else this.forget();
+    const message = onlyMessage(messages);
+    if (message) {
+      const { sender, date, source } = message;
+      this.tell({ webmail, sender, recipients: owner, date, source });
+    } else this.forget();
   }
 
   private tell(context: PageContext): void {
@@ -148,8 +150,12 @@ export class HeaderWatch {
 }
 
 /** The sender of a page's messages if all are known to be of the same: which of them a frame shows, nobody can tell. */
-function onlySender(messages: readonly MessageInPage[]): Sender | null {
+/** Of several messages of one sender, nobody knows which one a frame shows: no date and no source then. */
+function onlyMessage(messages: readonly MessageInPage[]): Omit<MessageInPage, 'element'> | null {
   const [first] = messages;
   if (!first || first.sender.address === null) return null;
-  return messages.every(({ sender }) => sender.address === first.sender.address) ? first.sender : null;
+  if (messages.length === 1) return first;
+  const { sender } = first;
+  const same = messages.every((one) => one.sender.address === sender.address);
+  return same ? { sender, date: null, source: null } : null;
 }

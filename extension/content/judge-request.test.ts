@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { extractFromHtml } from '../../shared/extract/html.ts';
 import { viewRequest } from './judge-request.ts';
 
-const CONTEXT = { webmail: 'generic', sender: { address: null, name: null }, recipients: [] };
+const CONTEXT = {
+  webmail: 'generic',
+  sender: { address: null, name: null },
+  recipients: [],
+  date: null,
+  source: null,
+};
 
 function requestFor(html: string, released: readonly number[] = []) {
   const message = extractFromHtml(html);

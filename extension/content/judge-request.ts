@@ -1,4 +1,4 @@
-import { MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
+import { MAX_ALT, MAX_URL_LENGTH } from '../../shared/extract/limits.ts';
 import type { MessageLink, RemoteReference } from '../../shared/extract/reference.ts';
 import type { PageContext, ViewRequest } from '../messages.ts';
 
@@ -16,6 +16,7 @@ export interface ViewContent {
   /** Those of them that were let through already. */
   readonly released: ReadonlySet<RemoteReference>;
   readonly links: readonly MessageLink[];
+  readonly text: string;
   readonly beyondCap: number;
 }
 
@@ -33,7 +34,8 @@ export function viewRequest(content: ViewContent): ViewRequest {
     view: content.view,
     context: cutName(content.context),
     references: sent.map(({ reference }) => reference),
-    links: content.links.filter((link) => fits(link.href, link.text)),
+    links: content.links.filter((link) => fits(link.href, link.text, link.sentence)),
+    text: content.text,
     beyondCap: content.beyondCap + content.references.length - sent.length,
     released: sent.flatMap(({ released }, index) => (released ? [index] : [])),
   };
@@ -47,15 +49,16 @@ function cutName(context: PageContext): PageContext {
   return { ...context, sender: { address, name: name?.slice(0, MAX_NAME) ?? null } };
 }
 
-/** What a description begins with is enough to tell a picture from a pixel. */
+/** What a description begins with is enough to tell a picture from a pixel, unless it declares a purpose. */
 const MAX_ALT_SENT = 200;
+const DECLARES = /email-tracking\s*:/i;
 
 /** Texts that one element gives to thousands of candidates must not cost the pictures beside it their judgement. */
 function cutTexts(reference: RemoteReference): RemoteReference {
   const { alt, link } = reference;
   return {
     ...reference,
-    alt: alt?.slice(0, MAX_ALT_SENT) ?? null,
+    alt: alt?.slice(0, DECLARES.test(alt) ? MAX_ALT : MAX_ALT_SENT) ?? null,
     link: link?.slice(0, MAX_URL_LENGTH) ?? null,
   };
 }

@@ -13,7 +13,7 @@ export class Verdicts {
   }
 
   isTracker(reference: RemoteReference): boolean {
-    return this.of(reference)?.reason === 'purpose-not-approved';
+    return this.of(reference)?.tracker === true;
   }
 
   /** Absolute URLs that may load. */

@@ -50,6 +50,11 @@ export class Views {
     return this.all.find((view) => view.token === token) ?? null;
   }
 
+  /** What the background was told of these views counts no more: it is asked again. */
+  forgetAsked(tokens: readonly string[]): void {
+    for (const view of this.all) if (tokens.includes(view.token)) view.asked = null;
+  }
+
   /** The document goes away: what the background knows of its views is over. @returns those it knows */
   leave(): View[] {
     const known = this.all.filter((view) => view.known);

@@ -32,11 +32,34 @@ function judged(
   };
 }
 
+describe('what is approved', () => {
+  const approved = { approved: true, reason: 'approved-for-sender' } as const;
+
+  test('loads, where it is a picture', () => {
+    expect(decide(judged('tracker', 'img-src'), DEFAULT_POLICY, approved)).toEqual({
+      decision: 'allow',
+      reason: 'approved-for-sender',
+    });
+  });
+
+  test('never loads as anything else', () => {
+    expect(decide(judged('tracker', 'iframe-src'), DEFAULT_POLICY, approved)).toEqual({
+      decision: 'block',
+      reason: 'not-a-picture',
+    });
+  });
+
+  test('that is put aside waits for the webmail', () => {
+    const waiting = judged('tracker', 'blocked-attribute', false, 'img-src');
+    expect(decide(waiting, DEFAULT_POLICY, approved)).toMatchObject({ decision: 'block', later: 'allow' });
+  });
+});
+
 describe('nothing is approved at first', () => {
   test.each(VEHICLES)('a tracker in %s is blocked', (vehicle) => {
     expect(decide(judged('tracker', vehicle), DEFAULT_POLICY)).toMatchObject({
       decision: 'block',
-      reason: vehicle === 'blocked-attribute' ? 'held-by-webmail' : 'purpose-not-approved',
+      reason: vehicle === 'blocked-attribute' ? 'held-by-webmail' : 'undeclared',
     });
   });
 

@@ -1,11 +1,15 @@
 import type { Judgement } from '../detect/judgement.ts';
 import type { Vehicle } from '../extract/reference.ts';
+import type { ApprovalAnswer, ApprovedReason, RefusedReason } from './approvals.ts';
 
 /** Why a reference is let through or not; every id has its words in `shared/locales`. */
 export type DecisionReason =
   | 'harmless-picture'
   | 'spacer'
-  | 'purpose-not-approved'
+  | ApprovedReason
+  | RefusedReason
+  /** Approved for every sender, but this one was asked to stop. */
+  | 'opted-out'
   | 'visible-pictures-shown'
   | 'not-a-picture'
   | 'held-by-webmail'
@@ -48,24 +52,39 @@ export function isPictureVehicle(vehicle: Vehicle): boolean {
   return PICTURE_VEHICLES.has(vehicle);
 }
 
+/** Nothing is declared, so nothing can be approved. */
+const UNDECLARED: ApprovalAnswer = { approved: false, reason: 'undeclared', purposes: [] };
+
 /**
  * Turns a judgement into a decision. Silence is refusal: a tracker stays blocked as long as no approved purpose
  * covers it, and nothing is approved at first (recommendation, section 4: consent precedes reading). What the webmail
  * has put aside is never released: it loads when the webmail asks for it and that request is let through too.
+ *
+ * @param answer whether a tracker's purposes are approved
  */
-export function decide(judgement: Judgement, policy: Policy): Decision {
+export function decide(
+  judgement: Judgement,
+  policy: Policy,
+  answer: Pick<ApprovalAnswer, 'approved'> & { readonly reason: DecisionReason } = UNDECLARED,
+): Decision {
   const { vehicle, whenLoaded } = judgement.reference;
-  if (vehicle !== 'blocked-attribute') return decideAs(vehicle, judgement, policy);
-  const { decision: later } = decideAs(whenLoaded ?? vehicle, judgement, policy);
+  if (vehicle !== 'blocked-attribute') return decideAs(vehicle, judgement, policy, answer);
+  const { decision: later } = decideAs(whenLoaded ?? vehicle, judgement, policy, answer);
   return { decision: 'block', reason: 'held-by-webmail', later };
 }
 
-function decideAs(vehicle: Vehicle, { verdict, visiblePicture }: Judgement, policy: Policy): Decision {
+function decideAs(
+  vehicle: Vehicle,
+  { verdict, visiblePicture }: Judgement,
+  policy: Policy,
+  { approved, reason }: { readonly approved: boolean; readonly reason: DecisionReason },
+): Decision {
   if (verdict === 'tracker') {
+    if (approved && isPictureVehicle(vehicle)) return { decision: 'allow', reason };
     if (visiblePicture && policy.showVisibleIndividual) {
       return { decision: 'allow', reason: 'visible-pictures-shown' };
     }
-    return { decision: 'block', reason: 'purpose-not-approved' };
+    return { decision: 'block', reason: approved ? 'not-a-picture' : reason };
   }
   if (!isPictureVehicle(vehicle)) return { decision: 'block', reason: 'not-a-picture' };
   return { decision: 'allow', reason: verdict === 'spacer' ? 'spacer' : 'harmless-picture' };

@@ -5,6 +5,7 @@ export type Verdict = 'tracker' | 'content' | 'spacer';
 
 /** One observed reason for a verdict. Every id has its words in `shared/locales`. */
 export const EVIDENCE = [
+  'declared',
   'known-endpoint',
   'recipient-address-in-url',
   'individualised-url',

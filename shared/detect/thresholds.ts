@@ -11,6 +11,8 @@ export const STRONG_POINTS = 100;
 
 /** Points of each evidence where it is weak. Known endpoints and addresses are strong unless their rule says otherwise. */
 export const POINTS: Readonly<Record<EvidenceId, number>> = {
+  // The sender says so himself.
+  declared: STRONG_POINTS,
   // An endpoint whose shape others use too, or that nobody could point to a source for.
   'known-endpoint': 3,
   'recipient-address-in-url': STRONG_POINTS,

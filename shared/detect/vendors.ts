@@ -113,3 +113,8 @@ function matchIn(
   for (const [name] of url.query) found = best(byPart.get(`?${name}`), url, found);
   return found;
 }
+
+/** Ids of vendors that are known for making profiles of people: ad networks. */
+export function profilingVendors(rows: readonly VendorRow[]): ReadonlySet<string> {
+  return new Set(rows.filter(({ use }) => use === 'advertising').map(({ id }) => id));
+}

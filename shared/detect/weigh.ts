@@ -1,5 +1,6 @@
 import { isPictureVehicle } from '../decide/decision.ts';
 import type { RemoteReference } from '../extract/reference.ts';
+import { isDeclared } from './declared.ts';
 import { isAtTheEnd, isBeaconVehicle } from './company.ts';
 import { geometryOf, type Geometry } from './geometry.ts';
 import type { EvidenceId } from './judgement.ts';
@@ -40,8 +41,9 @@ interface Case {
 
 const usual = (id: EvidenceId): Weight => ({ id, points: POINTS[id] });
 
-function strongEvidence({ url, message }: Case): Weight[] {
+function strongEvidence({ reference, url, message }: Case): Weight[] {
   const weights: Weight[] = [];
+  if (isDeclared(reference.alt)) weights.push(usual('declared'));
   if (url.vendor !== null) {
     weights.push({
       id: 'known-endpoint',

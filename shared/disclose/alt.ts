@@ -1,8 +1,6 @@
+import { DECLARED_FIELD } from '../detect/declared.ts';
 import type { Declaration } from './declaration.ts';
 import { type FieldReading, MAX_FIELD, readEmailTracking } from './email-tracking.ts';
-
-/** The field's name as it stands in an alternative text, after which the value runs to the end. */
-const FIELD = /\bEmail-Tracking\s{0,8}:/i;
 
 /**
  * Reads the declaration that an alternative text may carry: `Email-Tracking:` and the header field's value, for senders
@@ -13,7 +11,7 @@ const FIELD = /\bEmail-Tracking\s{0,8}:/i;
  */
 export function readAlt(alt: string, pixelUrl: string): FieldReading | null {
   const text = alt.slice(0, MAX_FIELD);
-  const field = FIELD.exec(text);
+  const field = DECLARED_FIELD.exec(text);
   if (field === null) return null;
   const { declaration, mistakes } = readEmailTracking(text.slice(field.index + field[0].length));
   if (declaration === null) return { declaration, mistakes };

@@ -2,6 +2,7 @@ import type { EvidenceId } from '../detect/judgement.ts';
 
 /** What speaks for a tracker, strongest first: what the address gives away comes before what the picture looks like. */
 const FOR: readonly EvidenceId[] = [
+  'declared',
   'known-endpoint',
   'recipient-address-in-url',
   'beacon-vehicle',

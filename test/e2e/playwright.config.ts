@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../output/e2e',
   workers: 2,
   // Known: the first visit after a redesign loses a preload about once in forty (docs/limits.md).
-  retries: 1,
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   reporter: [['line'], ['json', { outputFile: '../output/e2e.json' }]],

@@ -1,12 +1,10 @@
 import { getDomain } from 'tldts';
 import { vendorRows } from '../../../shared/data/vendors.ts';
 import type { Judgement } from '../../../shared/detect/judgement.ts';
-import { declarationInAlt } from '../../../shared/disclose/alt.ts';
-import { disclose } from '../../../shared/disclose/disclose.ts';
+import { profilingVendors } from '../../../shared/detect/vendors.ts';
 import type { Disclosure } from '../../../shared/disclose/disclosure.ts';
 import { readHeaders } from '../../../shared/disclose/headers/read-headers.ts';
-import { optOutsInBody } from '../../../shared/disclose/links/opt-outs-in-body.ts';
-import { readText } from '../../../shared/disclose/text/read-text.ts';
+import { disclosureOf as disclosureOfMessage } from '../../../shared/disclose/of-message.ts';
 import type { MessageLink } from '../../../shared/extract/reference.ts';
 import type { InputMessage } from './input.ts';
 
@@ -16,7 +14,7 @@ interface Extracted {
   readonly judgements: readonly Judgement[];
 }
 
-/** Vendors that make profiles of people: ad networks; read once. */
+/** Read once. */
 let profilers: ReadonlySet<string> | null = null;
 
 /** A header block made of single fields, for messages that come without one; several of a name stand on lines. */
@@ -30,21 +28,13 @@ export function headerBlock({ source, headers }: InputMessage): string {
 
 /** What the message's sender declares, as the extension would show it; no server is asked for a well-known file. */
 export function disclosureOf(message: InputMessage, { links, text, judgements }: Extracted): Disclosure {
-  profilers ??= new Set(vendorRows().flatMap(({ id, use }) => (use === 'advertising' ? id : [])));
-  const known = profilers;
-  return disclose({
-    sender: message.from,
-    header: readHeaders(headerBlock(message), {
-      registrableDomain: (host) => getDomain(host, { allowPrivateDomains: true }),
-      authservIds: [],
-    }),
-    text: readText(text),
-    alts: judgements.flatMap(({ reference }) => declarationInAlt(reference.alt, reference.absolute) ?? []),
-    wellKnown: null,
-    bodyOptOuts: optOutsInBody(links),
-    trackersFound: judgements.filter(({ verdict }) => verdict === 'tracker').length,
-    vendorPurposes: judgements.flatMap(({ reference, vendor }) =>
-      vendor === null ? [] : { pixel: reference.absolute, profiling: known.has(vendor.id) },
-    ),
+  profilers ??= profilingVendors(vendorRows());
+  const header = readHeaders(headerBlock(message), {
+    registrableDomain: (host) => getDomain(host, { allowPrivateDomains: true }),
+    authservIds: [],
   });
+  return disclosureOfMessage(
+    { sender: message.from, header, wellKnown: null, text, links, judgements },
+    profilers,
+  );
 }

@@ -1,0 +1,59 @@
+import { indexApprovals } from '../../shared/decide/approval-index.ts';
+import { NO_POLICY } from '../../shared/decide/managed-policy.ts';
+import { mailboxKey } from '../../shared/history/message-key.ts';
+import type { PageContext } from '../messages.ts';
+import type { ApprovalState } from './approvals-store.ts';
+import type { Consent } from './consent.ts';
+import type { HistoryStore } from './history-store.ts';
+
+/** What it takes to know what the user agreed to. */
+export interface ConsentServices {
+  readonly history: Pick<HistoryStore, 'optOutsOf'>;
+  readonly approvals: {
+    /** Rejects where storage cannot be read: nothing is approved then. */
+    state(): Promise<Pick<ApprovalState, 'index' | 'policy'>>;
+  };
+  /** Of this installation, for hashes. */
+  salt(): Promise<string>;
+}
+
+const NOTHING_APPROVED = { index: indexApprovals([]), policy: NO_POLICY };
+
+type OptOuts = Awaited<ReturnType<HistoryStore['optOutsOf']>>;
+
+/** While history cannot be read, nobody knows what was taken back: all of it counts as if it was. */
+const ALL_WITHDRAWN: Consent['optedOut'] = [{ purposes: [] }];
+
+/** The opt-outs of a message's sender from its mailbox, newest first; none where nobody says who it is. */
+export async function optOutsOf(context: PageContext | null, services: ConsentServices): Promise<OptOuts> {
+  const sender = context?.sender.address?.toLowerCase();
+  if (sender === undefined) return [];
+  const mailbox = mailboxKey(await services.salt(), context?.recipients[0] ?? null);
+  return services.history.optOutsOf(sender, mailbox);
+}
+
+/**
+ * What the user agreed to for the messages of a page. Opt-outs are looked up only where something is approved for more
+ * than one sender: nothing else could outweigh them.
+ */
+export async function consentOf(
+  contexts: readonly (PageContext | null)[],
+  services: ConsentServices,
+): Promise<(context: PageContext | null) => Consent> {
+  const { index, policy } = await services.approvals.state().catch(() => NOTHING_APPROVED);
+  const forMany = index.everyone.size > 0 || policy.allow.length > 0;
+  const found = new Map<string, Consent['optedOut']>();
+  for (const context of forMany ? contexts : []) {
+    const key = keyOf(context);
+    if (!found.has(key)) found.set(key, await optOutsOf(context, services).catch(() => ALL_WITHDRAWN));
+  }
+  return (context) => ({
+    approvals: index,
+    managed: policy,
+    optedOut: found.get(keyOf(context)) ?? [],
+  });
+}
+
+function keyOf(context: PageContext | null): string {
+  return JSON.stringify([context?.sender.address ?? null, context?.recipients[0] ?? null]);
+}
