@@ -39,6 +39,7 @@ import {
 } from './message-schemas.ts';
 import { answerPage, type PageServices } from './page-messages.ts';
 import { stopLookingAhead } from './hints.ts';
+import { giveBackPassingOrigins } from './passing-origins.ts';
 import { loadPolicy } from './settings.ts';
 import { webHost } from './sites.ts';
 import { leaveOtherTabs, protectAddedSites, protectOpenTabs } from './protection.ts';
@@ -203,5 +204,7 @@ browser.runtime.onStartup.addListener(() => void history.prune(Date.now()));
 // Also when the extension was only enabled again: neither event above tells.
 void protectOpenTabs();
 void stopLookingAhead();
+// A popup that was closed while it had access to a host for one request.
+void giveBackPassingOrigins();
 // A worker that was stopped while a page was shown unjudged.
 void gate.endShowing();
