@@ -4,7 +4,13 @@ import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceState, ViewAnswer } 
 import { consentOf, type ConsentServices } from './consent-of.ts';
 import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
-import { hostsToRelease, judgeView, toReferenceDecision, type JudgeTables } from './judge-view.ts';
+import {
+  hostsToRelease,
+  judgeView,
+  pixelsToRelease,
+  toReferenceDecision,
+  type JudgeTables,
+} from './judge-view.ts';
 import type { ValidJudgeRequest } from './message-schemas.ts';
 import { learnedOf } from './learned.ts';
 import { contextIn, remember, type JudgedView } from './remembering.ts';
@@ -72,6 +78,7 @@ export async function answerJudge(
   const releases = all.map(({ request, message }) => ({
     view: request.view,
     hosts: hostsToRelease(message.judged, tables),
+    pixels: pixelsToRelease(message.judged),
   }));
   await gate.release(tabIdsOf(sender), releases);
   void remember(all, sender, services);

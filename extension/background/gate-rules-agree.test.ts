@@ -120,6 +120,14 @@ describe("a picture that the webmail's own proxy fetches", () => {
     expect(strongest(rules, `${PROXIED}#pg-${TOKEN}`)).toMatchObject({ action: { type: 'allow' } });
     expect(strongest(rules, PROXIED)).toMatchObject({ action: { type: 'block' } });
   });
+
+  test('no redirect can pass for it by writing its address into its own', () => {
+    const url = 'https://t.example/open?u=1';
+    const rules = [...RULES, onceRule(1_000, [1], TOKEN, url)];
+    const forged = `https://elsewhere.example/https${url.slice('https'.length)}#pg-${TOKEN}`;
+    expect(strongest(rules, `${url}#pg-${TOKEN}`)).toMatchObject({ action: { type: 'allow' } });
+    expect(strongest(rules, forged)).toMatchObject({ action: { type: 'block' } });
+  });
 });
 
 const BUILT_IN_RULES = lastingRules(BUILT_IN_WEBMAILS, []).length;

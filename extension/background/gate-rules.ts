@@ -6,7 +6,7 @@
  *             allow   hosts of the webmail's own interface, on its pages (`interface-rules.ts`)
  *             allow   all pictures of one tab that the user wants shown once (`showing-rule.ts`; session, until they came)
  * priority 3  block   known tracking endpoints, so that no redirect of a released host reaches them
- * priority 4  allow   one exact URL with a single-use token in one tab (session)
+ * priority 4  allow   one exact URL in one tab: with a single-use token, or an approved pixel with its view's (session)
  */
 import { heldInitiators, proxyHosts, type HeldType, type Webmail } from '../../shared/data/webmails.ts';
 import { HELD_TYPES } from '../../shared/data/held-types.ts';
@@ -99,19 +99,28 @@ export function releaseRule(
   };
 }
 
-/** Lets one exact URL through: for approved pixels and for "load this one". No host-wide allow ever exists. */
+/**
+ * Lets one exact URL through: for approved pixels and for "load this one". No host-wide allow ever exists. The host is
+ * named besides: behind a scheme of any kind, a redirect could write the rest of the URL into its own.
+ */
 export function onceRule(id: number, tabIds: readonly number[], token: string, url: string): Rule {
   return {
     id,
     priority: PRIORITY.once,
     condition: {
       tabIds: [...tabIds],
+      requestDomains: [new URL(url).hostname.replace(/\.$/, '')],
       urlFilter: `|${anyScheme(withToken(url, token))}|`,
       isUrlFilterCaseSensitive: true,
       resourceTypes: [...PICTURE_TYPES],
     },
     action: { type: 'allow' },
   };
+}
+
+/** Whether a rule lets one exact URL through with this token. */
+export function isExactRule({ priority, condition }: Rule, token: string): boolean {
+  return priority === PRIORITY.once && condition.urlFilter?.endsWith(`${TOKEN_MARK}${token}|`) === true;
 }
 
 /** Browsers upgrade `http:` pictures of an `https:` page before any rule sees them. */

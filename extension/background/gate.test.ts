@@ -128,3 +128,18 @@ test('a worker that starts ends what was left showing, and keeps what private wi
   expect(left.filter(isInterfaceRule)).toEqual(learned);
   expect(left.filter((rule) => !isInterfaceRule(rule)).map(tokenOf)).toEqual([A]);
 });
+
+test('an approved pixel is let through by its exact URL, and taken back with its approval', async () => {
+  const rules = new MemoryRules();
+  const gate = new Gate(rules);
+  const filters = () => [...rules.session.values()].map(({ condition }) => condition.urlFilter);
+  const pixels = ['https://t.example/o/1', 'https://t.example/o/2'];
+  await gate.release([1], [{ view: A, hosts: ['img.example'], pixels }]);
+  await gate.release([1], [{ view: A, hosts: ['img.example'], pixels }]);
+  const exact = pixels.map((url) => `|${url.replace('https', 'http*')}#pg-${A}|`);
+  expect(filters()).toEqual([`#*pg-${A}|`, ...exact]);
+  await new Gate(rules).release([1], [{ view: A, hosts: ['img.example'], pixels: pixels.slice(1) }]);
+  expect(filters()).toEqual([`#*pg-${A}|`, ...exact.slice(1)]);
+  await gate.end(1, [A]);
+  expect(filters()).toEqual([]);
+});

@@ -2,7 +2,7 @@ import type { Webmail } from '../../shared/data/webmails.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 import { MAX_RELEASES, MAX_VIEWS } from '../limits.ts';
 import { freshToken } from '../release-token.ts';
-import { lastingRules, onceRule, releaseRule, tokenOf, type Rule } from './gate-rules.ts';
+import { isExactRule, lastingRules, onceRule, releaseRule, tokenOf, type Rule } from './gate-rules.ts';
 import { isInterfaceRule } from './interface-rules.ts';
 import { isShowingRule, showingRule } from './showing-rule.ts';
 
@@ -28,11 +28,14 @@ export interface Showing {
   readonly tabId: number;
 }
 
-/** A view and the hosts that its harmless pictures come from. */
+/** What is let through of a view. */
 export interface ViewRelease {
   /** The view's token, 32 hexadecimal digits. */
   readonly view: string;
+  /** Hosts that its harmless pictures come from. */
   readonly hosts: readonly string[];
+  /** Exact URLs of its approved pixels; those of an earlier release that are not named again are held again. */
+  readonly pixels?: readonly string[];
 }
 
 /**
@@ -68,25 +71,27 @@ export class Gate {
   }
 
   /**
-   * Lets each view's judged hosts through, for URLs that carry the view's token; hosts released before stay released.
-   * All views in one change of rules.
+   * Lets each view's judged hosts and approved pixels through, for URLs that carry the view's token; hosts released
+   * before stay released. All views in one change of rules.
    */
   release(tabIds: TabIds, releases: readonly ViewRelease[]): Promise<void> {
     return this.inTurn(async (known) => {
       const [tabId] = tabIds;
       const present = releasesOf(known, tabId);
       let next = nextId(known);
-      const addRules = releases.flatMap(({ view, hosts }) => {
+      const ofHosts = releases.flatMap(({ view, hosts }) => {
         const rule = present.get(view);
         const before = rule?.condition.requestDomains ?? [];
         const all = [...new Set([...before, ...hosts])];
         return all.length === before.length ? [] : [releaseRule(rule?.id ?? next++, tabIds, view, all)];
       });
-      if (addRules.length === 0) return;
-      const replaced = addRules.filter(({ id }) => known.has(id)).map(({ id }) => id);
-      const tooMany = oldestBeyondCaps(known, tabId, addRules.length - replaced.length, new Set(replaced));
-      const removeRuleIds = [...replaced, ...tooMany];
-      await this.change(known, { removeRuleIds, addRules });
+      const exact = exactChanges(known, tabIds, releases, () => next++);
+      const addRules = [...ofHosts, ...exact.added];
+      const gone = [...ofHosts.filter(({ id }) => known.has(id)).map(({ id }) => id), ...exact.ended];
+      if (addRules.length === 0 && gone.length === 0) return;
+      const more = Math.max(0, addRules.length - gone.length);
+      const tooMany = oldestBeyondCaps(known, tabId, more, new Set(gone));
+      await this.change(known, { removeRuleIds: [...gone, ...tooMany], addRules });
     });
   }
 
@@ -176,6 +181,27 @@ function releasesOf(known: ReadonlyMap<number, Rule>, tabId: number): Map<string
       return token === null ? [] : [[token, rule] as const];
     }),
   );
+}
+
+/** What changes among the rules for approved pixels, so that each view has those it names and no others. */
+function exactChanges(
+  known: ReadonlyMap<number, Rule>,
+  tabIds: TabIds,
+  releases: readonly ViewRelease[],
+  freshId: () => number,
+): { added: Rule[]; ended: number[] } {
+  const added: Rule[] = [];
+  const ended: number[] = [];
+  const ofTab = [...known.values()].filter((rule) => isOfTab(rule, tabIds[0]));
+  for (const { view, pixels = [] } of releases) {
+    const missing = new Map(
+      pixels.map((url) => [onceRule(0, tabIds, view, url).condition.urlFilter, url] as const),
+    );
+    for (const { id, condition } of ofTab.filter((rule) => isExactRule(rule, view)))
+      if (!missing.delete(condition.urlFilter)) ended.push(id);
+    for (const url of missing.values()) added.push(onceRule(freshId(), tabIds, view, url));
+  }
+  return { added, ended };
 }
 
 function nextId(known: ReadonlyMap<number, Rule>): number {

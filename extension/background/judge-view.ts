@@ -5,6 +5,7 @@ import type { VendorIndex } from '../../shared/detect/vendors.ts';
 import type { Disclosure } from '../../shared/disclose/disclosure.ts';
 import { disclosureOf } from '../../shared/disclose/of-message.ts';
 import type { PageContext, ReferenceDecision } from '../messages.ts';
+import { MAX_APPROVED_PIXELS } from '../limits.ts';
 import { consentFor, type Consent } from './consent.ts';
 import type { Learned } from './learned.ts';
 import type { ValidViewRequest } from './message-schemas.ts';
@@ -102,11 +103,23 @@ export function hostsToRelease(
   judged: readonly Judged[],
   tables: Pick<JudgeTables, 'registrableDomain'>,
 ): string[] {
-  const allowed = judged.filter(({ decision }) => decision.decision === 'allow');
+  const allowed = judged.filter((one) => one.decision.decision === 'allow' && !isApprovedPixel(one));
   const hosts = new Set(allowed.map(({ judgement }) => new URL(judgement.reference.absolute).hostname));
   return [...hosts]
     .map((host) => host.replace(/\.$/, ''))
     .filter((host) => IP_ADDRESS.test(host) || tables.registrableDomain(host) !== null);
+}
+
+/** URLs of a view's approved pixels: an approval is about them, not about whatever else their hosts serve. */
+export function pixelsToRelease(judged: readonly Judged[]): string[] {
+  const urls = judged.filter(isApprovedPixel).map(({ judgement }) => judgement.reference.absolute);
+  return [...new Set(urls)].slice(0, MAX_APPROVED_PIXELS);
+}
+
+/** Whether the approval of its purposes lets a tracker load, and nothing else does. */
+function isApprovedPixel({ judgement, decision }: Judged): boolean {
+  const { decision: verdict, reason } = decision;
+  return verdict === 'allow' && judgement.verdict === 'tracker' && reason !== 'visible-pictures-shown';
 }
 
 const IP_ADDRESS = /^(?:[0-9.]+|\[[0-9a-f:.]+\])$/;
