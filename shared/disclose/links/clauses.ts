@@ -1,6 +1,9 @@
 /** Stands where the link's own words stood: for private use, so that only a text made to mislead holds it. */
 const HOLE = '\uE000';
 
+/** The same with what was put around it, as far as no end of a sentence has taken it away. */
+const OWN_PLACE = / ?\uE000[. ]?/;
+
 /** What ends a piece of a footer: nothing beyond it speaks of the link. A sentence's end is softer, see below. */
 const PIECE = /\s*[|•·∙▪■◆»«]\s*|\s+\/+\s+|\t+/;
 const SENTENCE = /(?<=[.!?…;])["”»')\]]*\s+/;
@@ -44,6 +47,6 @@ export function surroundings(sentence: string, start: number, end: number): Surr
     before: clauses.list.slice(0, Math.max(clauses.at, 0)).reverse(),
     after: clauses.list.slice(clauses.at + 1),
     earlier: sentences.list.slice(0, Math.max(sentences.at, 0)).reverse(),
-    whole: (sentences.list[sentences.at] ?? '').replace(` ${HOLE}${stop}`, () => own),
+    whole: (sentences.list[sentences.at] ?? '').replace(OWN_PLACE, () => own),
   };
 }

@@ -27,6 +27,11 @@ describe('opt-outs in a body', () => {
     expect(ofHtml(html)[0]?.[2]).toBe('Stop tracking my opens: here.');
   });
 
+  it('quote a link that is a sentence of its own', () => {
+    const html = '<p>You asked for this letter. <a href="https://n.example/u">Unsubscribe</a></p>';
+    expect(ofHtml(html)[0]?.[2]).toBe('Unsubscribe');
+  });
+
   it('resolve relative URLs against a base only', () => {
     const html = '<a href="/u">Unsubscribe</a>';
     expect(ofHtml(html)).toEqual([]);
