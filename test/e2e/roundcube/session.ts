@@ -14,7 +14,7 @@ export interface Session {
 /** Starts a browser and logs in: the message list shows. */
 export async function login(
   roundcube: Roundcube,
-  options: Pick<MailBrowserOptions, 'port' | 'extension'>,
+  options: Pick<MailBrowserOptions, 'port' | 'extension' | 'trustedKey'>,
 ): Promise<Session> {
   const browser = await MailBrowser.launch({ ...options, otherHosts: { [HOST]: roundcube.port } });
   const page = await browser.newPage();
@@ -35,6 +35,12 @@ export async function openAllowed(page: Page, uid: number): Promise<void> {
   await page.locator('#remote-objects-message a[href="#loadremote"]').click();
   await page.waitForURL(/_safe=1/);
   await page.waitForLoadState('load');
+}
+
+/** Opens a message as "Allow" shows it, with nothing in the browser's cache. @param uid the message's IMAP number */
+export async function openAfresh(page: Page, uid: number): Promise<void> {
+  await emptyCache(page);
+  await page.goto(`http://${HOST}/?_task=mail&_mbox=INBOX&_uid=${uid}&_action=show&_safe=1`);
 }
 
 /** Roundcube's ways to write about an open message, by the class of their buttons. */
