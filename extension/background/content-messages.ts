@@ -13,7 +13,8 @@ import {
 } from './judge-view.ts';
 import type { ValidJudgeRequest } from './message-schemas.ts';
 import { learnedOf } from './learned.ts';
-import { contextIn, remember, type JudgedView } from './remembering.ts';
+import { namesOneSender, withoutApprovals } from './inherited-consent.ts';
+import { contextIn, HEADER_PATIENCE, inherits, remember, type JudgedView } from './remembering.ts';
 import { isBlockedTracker, withFailures } from './summary.ts';
 import { withFailed, withLoaded } from './view-memory.ts';
 import {
@@ -60,21 +61,12 @@ export async function answerJudge(
   services: ContentServices,
 ): Promise<JudgeAnswer> {
   const { gate, views, tables } = services;
-  const [tab, policy] = await Promise.all([views.tab(sender.tabId), services.policy()]);
-  const webmailHosts = sender.pageHost === null ? [] : [sender.pageHost];
-  const contexts = requests.map((request) => contextIn(tab, request, sender));
-  const consents = await consentOf(contexts, services);
-  const all = requests.map((request, index): JudgedView => {
-    const context = contexts[index] ?? null;
-    const earlier = findView(tab, request.view);
-    const learned = learnedOf(earlier, context);
-    const facts = { context, webmailHosts, learned, consent: consents(context) };
-    const loaded = new Set(earlier?.memory.loadedByUser);
-    // What the user let through stays a tracker that was loaded; what judgement released stays a picture that is shown.
-    const known = new Set([...loaded, ...(earlier?.memory.approved ?? [])]);
-    const released = request.released.filter((at) => !known.has(request.references[at]?.absolute ?? ''));
-    return { request, facts, message: judgeView({ ...request, released }, facts, policy, tables), loaded };
-  });
+  let all = await judgeIn(await views.tab(sender.tabId), requests, sender, services);
+  if (all.some((one) => restsOnHeader(one, sender))) {
+    // A message that has just come may stand below the header of the one before: approvals wait until that has settled.
+    await services.pause(HEADER_PATIENCE);
+    all = await judgeIn(await views.tab(sender.tabId), requests, sender, services);
+  }
   const releases = all.map(({ request, message }) => ({
     view: request.view,
     hosts: hostsToRelease(message.judged, tables),
@@ -83,6 +75,39 @@ export async function answerJudge(
   await gate.release(tabIdsOf(sender), releases);
   void remember(all, sender, services);
   return { views: all.map((view) => viewAnswer(view, services.translate)) };
+}
+
+/** Judges views with what is known in their tab by now. */
+async function judgeIn(
+  tab: StoredTab,
+  requests: ValidJudgeRequest['views'],
+  sender: ContentSender,
+  services: ContentServices,
+): Promise<JudgedView[]> {
+  const policy = await services.policy();
+  const webmailHosts = sender.pageHost === null ? [] : [sender.pageHost];
+  const contexts = requests.map((request) => contextIn(tab, request, sender));
+  const consents = await consentOf(contexts, services);
+  return requests.map((request, index): JudgedView => {
+    const context = contexts[index] ?? null;
+    const earlier = findView(tab, request.view);
+    const learned = learnedOf(earlier, context);
+    const known = consents(context);
+    const isItsSender = !inherits(request, sender) || namesOneSender(tab);
+    const consent = isItsSender ? known : withoutApprovals(known);
+    const facts = { context, webmailHosts, learned, consent };
+    const loaded = new Set(earlier?.memory.loadedByUser);
+    // What the user let through stays a tracker that was loaded; what judgement released stays a picture that is shown.
+    const through = new Set([...loaded, ...(earlier?.memory.approved ?? [])]);
+    const released = request.released.filter((at) => !through.has(request.references[at]?.absolute ?? ''));
+    const message = judgeView({ ...request, released }, facts, policy, services.tables);
+    return { request, facts, message, loaded, approved: new Set(earlier?.memory.approved) };
+  });
+}
+
+/** Whether a pixel is about to load because of a sender whom another document names. */
+function restsOnHeader({ request, message, approved }: JudgedView, sender: ContentSender): boolean {
+  return inherits(request, sender) && pixelsToRelease(message.judged).some((url) => !approved.has(url));
 }
 
 function viewAnswer({ message: { judged }, loaded }: JudgedView, translate: Translate): ViewAnswer {

@@ -1,7 +1,7 @@
 import type { ActAnswer } from '../messages.ts';
 import { withLearned } from './check-sender.ts';
-import type { Learned } from './learned.ts';
-import type { StoredView, ViewStore } from './view-store.ts';
+import { isSameMessage } from './learned.ts';
+import { findView, type StoredTab, type StoredView, type ViewStore } from './view-store.ts';
 import type { WellKnownAnswer } from './well-known-fetch.ts';
 
 /** What asking a sender's web site takes. */
@@ -22,13 +22,18 @@ export async function lookUp(
 ): Promise<ActAnswer> {
   const domain = context?.sender.address?.split('@').at(-1)?.toLowerCase();
   if (domain === undefined) return { error: 'refused' };
-  const note = (wellKnown: Learned['wellKnown']) =>
-    services.views.update(tabId, (tab) => withLearned(tab, view, (learned) => ({ ...learned, wellKnown })));
   const answer = await services.askWellKnown(domain, keep);
-  await note({
-    state: answer.state,
-    declaration: answer.state === 'found' ? answer.declaration : null,
-  });
+  const declaration = answer.state === 'found' ? answer.declaration : null;
+  // A webmail may show the next message in the same place meanwhile.
+  const isThere = (tab: StoredTab): boolean => {
+    const now = findView(tab, view);
+    return now !== undefined && isSameMessage(now.context, context);
+  };
+  const wellKnown = { state: answer.state, declaration };
+  const tab = await services.views.update(tabId, (before) =>
+    isThere(before) ? withLearned(before, view, (learned) => ({ ...learned, wellKnown })) : before,
+  );
+  if (!isThere(tab)) return { error: 'view-gone' };
   await services.judgeViews(tabId, [view]);
   return { ok: true };
 }

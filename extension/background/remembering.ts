@@ -23,10 +23,12 @@ export interface JudgedView {
   readonly message: JudgedMessage;
   /** URLs that the user has loaded by hand: trackers that stay loaded. */
   readonly loaded: ReadonlySet<string>;
+  /** URLs of pixels that an approval let through before. */
+  readonly approved: ReadonlySet<string>;
 }
 
 /** How long the page around a frame may take to say who wrote the message in it (milliseconds). */
-const HEADER_PATIENCE = 1_500;
+export const HEADER_PATIENCE = 1_500;
 
 /**
  * A frame inside the message knows no sender; the document that shows the header does, as long as it stands. The page
@@ -44,7 +46,7 @@ export function contextIn(
 }
 
 /** Whether a view's sender is the word of another document. */
-function inherits({ context }: ValidViewRequest, { frameId }: ContentSender): boolean {
+export function inherits({ context }: ValidViewRequest, { frameId }: ContentSender): boolean {
   return frameId !== 0 && !context?.sender.address;
 }
 
