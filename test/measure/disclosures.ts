@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { readSentences, SENTENCES } from './disclosures/sentences.ts';
-import { f1, type Labelled, tally } from './disclosures/tally.ts';
+import { shippedModel } from '../../shared/disclose/text/windows.ts';
+import { byOtherAuthors, crossValidated, FOLDS } from './disclosures/folds.ts';
+import { BY_OTHERS, readSentences, SENTENCES } from './disclosures/sentences.ts';
+import { f1, type Labelled, type Reading, tally } from './disclosures/tally.ts';
 
 const USAGE =
   'Usage: npm run --silent eval:disclosures -- [FILE.jsonl …]   (rows: text, lang, disclosure, purposes)';
@@ -25,21 +27,21 @@ function rowsOf(file: string): Labelled[] {
 
 const percent = (value: number): string => (Number.isNaN(value) ? 'n/a' : value.toFixed(1)).padStart(7);
 
-function line(name: string, rows: readonly Labelled[]): string {
+function line(name: string, rows: readonly Reading[]): string {
   const { disclosures, purposes, denialsTaken } = tally(rows);
   const errors = `${disclosures.false} false, ${disclosures.missed} missed`;
   return `${name.padEnd(6)}${String(rows.length).padStart(5)}${percent(f1(disclosures))}${percent(f1(purposes))}${String(denialsTaken).padStart(9)}   ${errors}`;
 }
 
-function report(title: string, rows: readonly Labelled[]): string {
-  const languages = [...new Set(rows.map((row) => row.lang))].sort();
+function report(title: string, rows: readonly Reading[]): string {
+  const languages = [...new Set(rows.map(({ row }) => row.lang))].sort();
   return [
     title,
     `${''.padEnd(6)}${'rows'.padStart(5)}${'F1'.padStart(7)}${'purp.'.padStart(7)}${'denials'.padStart(9)}`,
     ...languages.map((lang) =>
       line(
         lang,
-        rows.filter((row) => row.lang === lang),
+        rows.filter(({ row }) => row.lang === lang),
       ),
     ),
     line('all', rows),
@@ -50,16 +52,20 @@ function report(title: string, rows: readonly Labelled[]): string {
 function main(files: readonly string[]): void {
   if (files.some((file) => file.startsWith('-'))) throw new Error(USAGE);
   const own = readSentences(SENTENCES);
-  process.stdout.write(
-    'Per cent. F1: disclosure yes or no; purp.: purposes, micro-F1; denials: denials taken for a disclosure.\n' +
-      'The recogniser is made of rules: nothing is trained, so folds over senders would change nothing.\n\n',
-  );
   const senders = new Set(own.map((row) => row.sender)).size;
+  const others = new Set(readSentences(SENTENCES, BY_OTHERS).map(({ text }) => text));
   process.stdout.write(
-    `${report(`Our own sentences, ${senders} senders (the rules were written with them in view)`, own)}\n`,
+    'Per cent. F1: disclosure yes or no; purp.: purposes, micro-F1; denials: denials taken for a disclosure.\n\n',
   );
-  const others = files.length > 0 ? files : [SHARED].filter((file) => existsSync(file));
-  for (const file of others) process.stdout.write(`${report(file, rowsOf(file))}\n`);
+  const validated = `Our own sentences, cross-validated over ${senders} senders in ${FOLDS} folds`;
+  process.stdout.write(`${report(validated, crossValidated(own))}\n`);
+  const unseen = 'Of these, those by authors who knew nothing of the others, learnt from the others only';
+  process.stdout.write(`${report(unseen, byOtherAuthors(own, others))}\n`);
+  const model = shippedModel();
+  for (const file of files.length > 0 ? files : [SHARED].filter((name) => existsSync(name))) {
+    const readings = rowsOf(file).map((row) => ({ row, model }));
+    process.stdout.write(`${report(`${file}, read as the product does`, readings)}\n`);
+  }
 }
 
 try {

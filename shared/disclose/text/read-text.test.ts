@@ -78,8 +78,8 @@ describe('what it is for', () => {
 
   it('reads on in the same block, and not in the next', () => {
     const pixel = 'Our emails contain tracking pixels.';
-    expect(purposes(`${pixel} This helps us send more relevant content.`)).toEqual(['campaign-performance']);
-    expect(purposes(`${pixel}\nOur blog helps you write more relevant content.`)).toEqual([]);
+    expect(purposes(`${pixel} This helps us improve our newsletter.`)).toEqual(['campaign-performance']);
+    expect(purposes(`${pixel}\nOur blog helps you improve your newsletter.`)).toEqual([]);
   });
 
   it('counts ad fraud to the measuring of campaigns', () => {

@@ -1,18 +1,24 @@
 import { disclosurePhrases } from '../../data/phrases/disclosure.ts';
+import type { Model } from '../../data/phrases/disclosure-weights.ts';
+import { PURPOSES } from '../purposes.ts';
 import type { TextReading } from '../text-reading.ts';
 import { retentionIn, thirdPartiesIn } from './details.ts';
+import type { Judged } from './features.ts';
 import { lexiconsOf } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
 import { MAX_QUOTE } from './limits.ts';
+import { passagesOf } from './passages.ts';
 import { isPromotional } from './promotional.ts';
-import { lastDayOnly, type Passage, purposesIn } from './purposes-in.ts';
+import { lastDayOnly } from './purposes-in.ts';
 import { type Read, readSentence } from './reading.ts';
 import { sentencesOf } from './sentences.ts';
-import { type Stance, stanceOf } from './stance.ts';
+import { stanceOf } from './stance.ts';
+import { shippedModel } from './windows.ts';
 
-/** Sentences of the same block that may go on about a disclosure: before it, and behind it. */
-const BEFORE = 1;
-const BEHIND = 3;
+/** A sentence, what the rules make of it, and the block that it stands in. */
+export interface Sentence extends Judged {
+  readonly block: number;
+}
 
 let compiled: readonly Lexicon[] | undefined;
 
@@ -21,13 +27,8 @@ function lexicons(): readonly Lexicon[] {
   return compiled;
 }
 
-interface Sentence {
-  readonly read: Read;
-  readonly block: number;
-  readonly stance: Stance;
-}
-
-function readAll(text: string): Sentence[] {
+/** Reads each sentence of a text by its language's lexicon and the rules. Linear in the text, of which `MAX_TEXT` count. */
+export function readSentences(text: string): Sentence[] {
   const sentences = sentencesOf(text);
   const languages = lexiconsOf(
     sentences.map((sentence) => sentence.text),
@@ -45,23 +46,6 @@ function readAll(text: string): Sentence[] {
   return found;
 }
 
-/** What stands around the disclosing sentences in their block, and is not about sites, links or something denied. */
-function passageOf(sentences: readonly Sentence[]): Passage {
-  const around = new Set<Read>();
-  for (const [at, { stance, block }] of sentences.entries()) {
-    if (stance !== 'discloses') continue;
-    for (const other of sentences.slice(Math.max(0, at - BEFORE), at + BEHIND + 1)) {
-      const { read } = other;
-      if (other.block !== block || other.stance !== 'nothing') continue;
-      if (!read.has('web', 'want', 'click', 'article')) around.add(read);
-    }
-  }
-  return {
-    core: sentences.filter(({ stance }) => stance === 'discloses').map(({ read }) => read),
-    around: [...around],
-  };
-}
-
 function quoteOf(reads: readonly Read[]): string {
   const quote = reads.map(({ text }) => text).join(' ');
   return quote.length <= MAX_QUOTE ? quote : `${quote.slice(0, MAX_QUOTE - 1)}…`;
@@ -70,30 +54,30 @@ function quoteOf(reads: readonly Read[]): string {
 /**
  * Finds, in a message's visible text (blocks separated by line ends), what it says about the tracking of its openings:
  * the purposes (recommendation, sections 3.1 and 3.2), third parties, retention, and the sentences relied on. Texts
- * longer than `MAX_TEXT` are read at their start and end. Linear in the text; throws nothing on any text.
+ * longer than `MAX_TEXT` are read at their start and end. Linear in the text; throws nothing on any text. `model` is
+ * another than the product's own only where it is measured.
  */
-export function readText(text: string): TextReading {
-  const sentences = readAll(text);
-  const passage = passageOf(sentences);
-  const denial = sentences.find(({ stance }) => stance === 'denies');
-  const disclosed = passage.core.length > 0;
+export function readText(text: string, model: Model = shippedModel()): TextReading {
+  const sentences = readSentences(text);
+  const { core, around, purposes, denial } = passagesOf(model, sentences);
+  const disclosed = core.length > 0;
   return {
     declaration: disclosed
       ? {
           carrier: 'text',
-          purposes: purposesIn(passage),
-          quote: quoteOf(passage.core),
+          purposes: PURPOSES.filter((purpose) => purposes.has(purpose)),
+          quote: quoteOf(core),
           controller: null,
-          thirdParties: thirdPartiesIn(passage.core),
-          retentionDays: retentionIn([...passage.core, ...passage.around]),
+          thirdParties: thirdPartiesIn(core),
+          retentionDays: retentionIn([...core, ...around]),
           withdraw: null,
           policy: null,
           hosts: [],
           pixel: null,
         }
       : null,
-    denial: denial === undefined ? null : quoteOf([denial.read]),
+    denial: denial === null ? null : quoteOf([denial]),
     promotional: isPromotional(sentences.map(({ read }) => read)),
-    keepsLastDayOnly: disclosed ? lastDayOnly(passage) : null,
+    keepsLastDayOnly: disclosed ? lastDayOnly({ core, around }) : null,
   };
 }

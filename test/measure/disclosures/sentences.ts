@@ -29,10 +29,16 @@ export type Sentence = v.InferOutput<typeof Sentence>;
 
 export const SENTENCES = new URL('sentences/', import.meta.url);
 
-/** All sentences of a folder of JSON files, in the order of their names. Throws on a row that breaks the schema. */
-export function readSentences(folder: URL): Sentence[] {
+/** Files of sentences whose authors did not know the recogniser, nor its authors' sentences. */
+export const BY_OTHERS = '-others.json';
+
+/**
+ * All sentences of a folder of JSON files whose names end so, in the order of the names. Throws on a row that breaks
+ * the schema.
+ */
+export function readSentences(folder: URL, ending = '.json'): Sentence[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
+    .filter((name) => name.endsWith(ending))
     .sort()
     .flatMap((name) => v.parse(v.array(Sentence), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))));
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { shippedModel } from '../../../shared/disclose/text/windows.ts';
+import { crossValidated } from './folds.ts';
 import { readSentences, SENTENCES } from './sentences.ts';
 import { f1, tally } from './tally.ts';
 
@@ -10,17 +12,19 @@ describe('tally', () => {
       { ...pixel, disclosure: false, purposes: [], kind: 'denial' },
       { ...pixel, text: 'Our shop is open.', disclosure: true, purposes: [] },
     ];
-    const { disclosures, purposes, denialsTaken } = tally(rows);
+    const { disclosures, purposes, denialsTaken } = tally(
+      rows.map((row) => ({ row, model: shippedModel() })),
+    );
     expect(disclosures).toEqual({ hits: 1, false: 1, missed: 1 });
     expect(purposes).toEqual({ hits: 0, false: 0, missed: 1 });
     expect(denialsTaken).toBe(1);
     expect(f1(disclosures)).toBe(50);
   });
 
-  it('finds the recogniser no worse on our own sentences than it was', () => {
-    const { disclosures, purposes, denialsTaken } = tally(readSentences(SENTENCES));
-    expect(f1(disclosures)).toBeGreaterThanOrEqual(97);
-    expect(f1(purposes)).toBeGreaterThanOrEqual(96);
-    expect(denialsTaken).toBe(0);
+  it('finds the recogniser no worse on unseen senders than it was', () => {
+    const { disclosures, purposes, denialsTaken } = tally(crossValidated(readSentences(SENTENCES)));
+    expect(f1(disclosures)).toBeGreaterThanOrEqual(95);
+    expect(f1(purposes)).toBeGreaterThanOrEqual(93);
+    expect(denialsTaken).toBeLessThanOrEqual(9);
   });
 });

@@ -1,3 +1,4 @@
+import type { Model } from '../../../shared/data/phrases/disclosure-weights.ts';
 import { readText } from '../../../shared/disclose/text/read-text.ts';
 
 /** What a row must have to be scored; `kind` is missing in rows that others labelled. */
@@ -32,11 +33,17 @@ function count(counts: Counts, found: boolean, labelled: boolean): void {
   else if (labelled) counts.missed += 1;
 }
 
+/** A row, and the model that reads it: one that has not learnt from it, where that is what is measured. */
+export interface Reading {
+  readonly row: Labelled;
+  readonly model: Model;
+}
+
 /** Reads every row and compares. Purposes are counted over all rows (micro). */
-export function tally(rows: readonly Labelled[]): Tally {
-  const sum: Tally = { rows: rows.length, disclosures: none(), purposes: none(), denialsTaken: 0 };
-  for (const row of rows) {
-    const { declaration } = readText(row.text);
+export function tally(readings: readonly Reading[]): Tally {
+  const sum: Tally = { rows: readings.length, disclosures: none(), purposes: none(), denialsTaken: 0 };
+  for (const { row, model } of readings) {
+    const { declaration } = readText(row.text, model);
     const found: readonly string[] = declaration?.purposes ?? [];
     count(sum.disclosures, declaration !== null, row.disclosure);
     for (const purpose of new Set([...found, ...row.purposes])) {

@@ -1,0 +1,70 @@
+import { disclosureModel, type Model } from '../../data/phrases/disclosure-weights.ts';
+import type { Question } from '../../data/phrases/disclosure-weights-schema.ts';
+import { PURPOSES, type PurposeId } from '../purposes.ts';
+import { type Features, featuresOf, type Judged } from './features.ts';
+
+/** Sentences judged together: as many as a disclosure usually has. */
+export const WINDOW = 4;
+
+/** Above this, sentences are taken for a disclosure; in the log-odds that training gives. */
+const DISCLOSES = -0.3;
+/** Where the rules find a disclosure, less is asked. */
+const DISCLOSES_BY_RULE = -1;
+/** What is asked of a sentence out of its company. */
+const LIKELY = 0.5;
+/** Above this, sentences are taken for a denial, whatever else they are. */
+const DENIES = -0.5;
+/** The rules' denial holds unless the model is sure of a disclosure, and of no denial. */
+const SURE = 2;
+const SURELY_NONE = -3;
+/** Above this, a purpose is taken for named: senders who disclose mostly say what for. */
+const NAMED = -0.5;
+
+/** What a few sentences say together. */
+export interface Verdict {
+  readonly discloses: boolean;
+  readonly denies: boolean;
+  readonly purposes: readonly PurposeId[];
+}
+
+let shipped: Model | undefined;
+
+/** The model that is part of the product. */
+export function shippedModel(): Model {
+  shipped ??= disclosureModel();
+  return shipped;
+}
+
+/** How far a yes is likelier than a no, in log-odds. */
+export function scoreOf(model: Model, question: Question, features: Features): number {
+  const weights = model[question];
+  let sum = 0;
+  for (const [bucket, weight] of features) sum += (weights[bucket] ?? 0) * weight;
+  return sum;
+}
+
+/**
+ * Judges sentences that stand together. The rules' denial is a veto where they find no disclosure beside it. `strictly`:
+ * of a single sentence out of its company, more is asked.
+ */
+export function judge(model: Model, sentences: readonly Judged[], strictly = false): Verdict {
+  const features = featuresOf(sentences);
+  const score = scoreOf(model, 'disclosure', features);
+  const denial = scoreOf(model, 'denial', features);
+  const byRule = sentences.some(({ stance }) => stance === 'discloses');
+  const deniedByRule = !byRule && sentences.some(({ stance }) => stance === 'denies');
+  const denies = denial > DENIES || (deniedByRule && (denial > SURELY_NONE || score < SURE));
+  const enough = strictly ? LIKELY : byRule ? DISCLOSES_BY_RULE : DISCLOSES;
+  const discloses = !denies && score > enough;
+  return {
+    discloses,
+    denies,
+    purposes: discloses ? PURPOSES.filter((purpose) => scoreOf(model, purpose, features) > NAMED) : [],
+  };
+}
+
+/** Whether a sentence speaks of openings or of what tells them, so that it is worth a closer look. */
+export function isCandidate({ read, stance }: Judged): boolean {
+  if (stance !== 'nothing' || read.has('open', 'rate', 'pixel', 'lastDay')) return true;
+  return read.has('mail') && read.has('know', 'see', 'measure', 'performance', 'profile');
+}
