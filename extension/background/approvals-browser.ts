@@ -17,6 +17,10 @@ export function browserApprovals(changed: () => void): ApprovalsStore {
     sync,
     managed,
     now: () => Date.now(),
+    onLatePolicy() {
+      tellPages({ kind: 'approvals-changed' });
+      changed();
+    },
     newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, ID_LENGTH),
   });
   onChanged.addListener((changes, area) => {

@@ -20,6 +20,30 @@ const policySchema = v.object({
   lock: v.optional(v.fallback(v.boolean(), false), false),
 });
 
+/** While nobody knows what an administrator decided, nothing is let through by approval. */
+const UNKNOWN_POLICY: ManagedPolicy = { allow: [], forbid: PURPOSES, lock: true };
+
+/** A browser that has just started may take seconds to say what its administrator decided; pictures do not wait for it. */
+const PATIENCE_MS = 100;
+
+/**
+ * What an administrator decided, as far as the browser says it at once.
+ *
+ * @param late called if it does so only later: what was given meanwhile holds no more
+ */
+export async function policySoon(area: Pick<StorageArea, 'get'>, late: () => void): Promise<ManagedPolicy> {
+  const policy = readPolicy(area);
+  const soon = await Promise.race([
+    policy,
+    new Promise<null>((resolve) => {
+      setTimeout(resolve, PATIENCE_MS, null);
+    }),
+  ]);
+  if (soon !== null) return soon;
+  void policy.then(late);
+  return UNKNOWN_POLICY;
+}
+
 /** What an administrator decided (manifests/managed-schema.json); browsers without such a storage have no policy. */
 export async function readPolicy(area: Pick<StorageArea, 'get'>): Promise<ManagedPolicy> {
   try {

@@ -238,3 +238,23 @@ describe('a file', () => {
     });
   });
 });
+
+test('while an administrator’s policy is not known nothing is approved, and nobody waits for it', async () => {
+  let say: (policy: Record<string, unknown>) => void = () => undefined;
+  const late = new Promise<Record<string, unknown>>((resolve) => (say = resolve));
+  let told = 0;
+  const store = new ApprovalsStore({
+    local: new MemoryArea(),
+    sync: new MemoryArea(),
+    managed: { get: () => late },
+    now: () => 1_000,
+    newId: () => '0'.repeat(20),
+    onLatePolicy() {
+      told += 1;
+    },
+  });
+  expect((await store.state()).policy).toMatchObject({ lock: true, allow: [] });
+  say({ forbid: ['profiling'] });
+  await expect.poll(() => told).toBe(1);
+  expect((await store.state()).policy).toEqual({ allow: [], forbid: ['profiling'], lock: false });
+});

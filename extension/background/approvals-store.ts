@@ -17,7 +17,7 @@ import {
   withdrawn,
   type Ledger,
 } from './approvals-ledger.ts';
-import { readPolicy } from './approvals-managed.ts';
+import { policySoon, readPolicy } from './approvals-managed.ts';
 import { MAX_BOUND, newApprovalSchema, type NewApproval } from './approvals-schema.ts';
 import { exchange, leaveSync } from './approvals-sync.ts';
 
@@ -40,6 +40,8 @@ export interface ApprovalsParts {
   readonly now: () => number;
   /** At least twelve lower-case letters and digits that were never given before. */
   readonly newId: () => string;
+  /** Called when what `state` gave holds no more, and nothing in storage has changed. */
+  readonly onLatePolicy?: () => void;
 }
 
 /** Whether approvals are synced, and how this machine is called then. Never synced itself. */
@@ -168,7 +170,10 @@ export class ApprovalsStore {
   async #read(): Promise<ApprovalState> {
     const [{ ledger, damaged }, policy, { on }] = await Promise.all([
       this.#load(),
-      readPolicy(this.#parts.managed),
+      policySoon(this.#parts.managed, () => {
+        this.#state = null;
+        this.#parts.onLatePolicy?.();
+      }),
       this.#syncSetting(),
     ]);
     const approvals = distinctApprovals(ledger);

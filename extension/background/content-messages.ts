@@ -61,6 +61,7 @@ export async function answerJudge(
   services: ContentServices,
 ): Promise<JudgeAnswer> {
   const { gate, views, tables } = services;
+  for (const { view } of requests) services.views.come(view);
   let all = await judgeIn(await views.tab(sender.tabId), requests, sender, services);
   if (all.some((one) => restsOnHeader(one, sender))) {
     // A message that has just come may stand below the header of the one before: approvals wait until that has settled.
@@ -152,6 +153,7 @@ export async function answerViewGone(
   sender: ContentSender,
   services: ContentServices,
 ): Promise<void> {
+  services.views.leave(gone);
   const [tab] = await Promise.all([
     services.views.update(sender.tabId, (before) => gone.reduce(withoutView, before)),
     services.gate.end(sender.tabId, gone),

@@ -28,6 +28,20 @@ describe('a judged view', () => {
   });
 });
 
+test('a view that has gone while it was judged does not come back, unless its document asks again', async () => {
+  let decide: () => void = () => undefined;
+  const waiting = new Promise<void>((resolve) => (decide = resolve));
+  const { services } = background;
+  const slow = { ...services, policy: () => waiting.then(() => services.policy()) };
+  const judging = background.judge(request(), SENDER, slow);
+  await answerViewGone([VIEW], SENDER, services);
+  decide();
+  await judging;
+  expect(await background.stored()).toBeUndefined();
+  await background.judge(request());
+  await expect.poll(async () => (await background.stored())?.view).toBe(VIEW);
+});
+
 test('what was sent from the mailbox’s own address stays blocked and is held against nobody', async () => {
   const own = request(HTML, 'Alice@Example.test');
   const context = own.context && { ...own.context, recipients: ['alice@example.test'] };

@@ -52,10 +52,11 @@ export function inherits({ context }: ValidViewRequest, { frameId }: ContentSend
 
 /** Writes down what was found: for the popup at once, for history as soon as it is certain who wrote. */
 export async function remember(
-  all: readonly JudgedView[],
+  judged: readonly JudgedView[],
   sender: ContentSender,
   services: ContentServices,
 ): Promise<void> {
+  const all = judged.filter(({ request }) => !services.views.hasLeft(request.view));
   let fresh: Fresh[] = [];
   const tab = await services.views.update(sender.tabId, (before) => {
     fresh = [];

@@ -47,15 +47,38 @@ export interface SessionArea {
 
 const EMPTY_TAB: StoredTab = { views: [], header: null, notJudged: [], dropped: [] };
 
+/** More than can leave while one answer is under way. */
+const MAX_GONE = 2_000;
+
 /** State of the tabs, in `storage.session`: it outlives the worker and ends with the browser. */
 export class ViewStore {
   private queue: Promise<unknown> = Promise.resolve();
   /** What was read or written last, so that judging waits for no storage. */
   private readonly known = new Map<number, StoredTab>();
+  /** Views that have gone since this worker started: an answer under way must not bring them back. */
+  private readonly gone = new Set<string>();
   private readonly area: SessionArea;
 
   constructor(area: SessionArea) {
     this.area = area;
+  }
+
+  /** These views are over, unless their document comes back and asks again. */
+  leave(views: readonly string[]): void {
+    for (const view of views) this.gone.add(view);
+    for (const oldest of this.gone) {
+      if (this.gone.size <= MAX_GONE) break;
+      this.gone.delete(oldest);
+    }
+  }
+
+  /** This view is there (again). */
+  come(view: string): void {
+    this.gone.delete(view);
+  }
+
+  hasLeft(view: string): boolean {
+    return this.gone.has(view);
   }
 
   async tab(tabId: number): Promise<StoredTab> {
