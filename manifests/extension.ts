@@ -63,7 +63,9 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
       rule_resources: [{ id: 'known-webmails', enabled: true, path: 'rules/known-webmails.json' }],
     },
     content_security_policy: {
-      extension_pages: "default-src 'self'; img-src 'self' data:; object-src 'none'",
+      // `https:` for what the user has us ask of senders (opt-outs, declarations): it holds for the background too.
+      extension_pages:
+        "default-src 'self'; img-src 'self' data:; connect-src 'self' https:; object-src 'none'",
     },
     incognito: 'spanning',
   };

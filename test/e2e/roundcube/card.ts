@@ -36,8 +36,21 @@ export class Card {
 
   /** Presses "Check who sent this". */
   async check(): Promise<void> {
-    await this.card.getByRole('button', { name: 'Check who sent this' }).click();
-    await expect(this.#popup.getByText('The message’s source has been read.')).toBeAttached();
+    const button = this.card.getByRole('button', { name: 'Check who sent this' });
+    await button.click();
+    await expect(button).toHaveCount(0);
+  }
+
+  /**
+   * Takes the way out that is offered, and confirms it.
+   * @param way what its button says
+   * @param sends what the confirmation must say
+   */
+  async optOut(way: string, sends: string, confirm: 'Open' | 'Send'): Promise<void> {
+    await this.card.getByRole('button', { name: way }).click();
+    await expect(this.card.getByText(sends)).toBeVisible();
+    await this.card.getByRole('button', { name: confirm, exact: true }).click();
+    await expect(this.card.getByText(/^Asked on /)).toBeVisible();
   }
 
   async close(): Promise<void> {
