@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { NO_POLICY, type ManagedPolicy } from '../../shared/decide/managed-policy.ts';
+import { NO_POLICY, UNKNOWN_POLICY, type ManagedPolicy } from '../../shared/decide/managed-policy.ts';
 import { PURPOSES, type PurposeId } from '../../shared/disclose/purposes.ts';
 import type { StorageArea } from './approvals-disk.ts';
 
@@ -19,9 +19,6 @@ const policySchema = v.object({
   forbid: v.optional(purposes, []),
   lock: v.optional(v.fallback(v.boolean(), false), false),
 });
-
-/** While nobody knows what an administrator decided, nothing is let through by approval. */
-const UNKNOWN_POLICY: ManagedPolicy = { allow: [], forbid: PURPOSES, lock: true };
 
 /** A browser that has just started may take seconds to say what its administrator decided; pictures do not wait for it. */
 const PATIENCE_MS = 100;

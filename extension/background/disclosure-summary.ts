@@ -1,5 +1,5 @@
 import { keysFor, type ApprovalIndex } from '../../shared/decide/approval-index.ts';
-import type { ManagedPolicy } from '../../shared/decide/managed-policy.ts';
+import { UNKNOWN_POLICY, type ManagedPolicy } from '../../shared/decide/managed-policy.ts';
 import type { DeclaredPurpose } from '../../shared/disclose/disclosure.ts';
 import type { PurposeId } from '../../shared/disclose/purposes.ts';
 import type { DisclosureSummary, PastOptOut, PurposeState } from '../../shared/ui/disclosure-summary.ts';
@@ -42,7 +42,9 @@ function approvedFor(
   };
 }
 
-function lockOf(purpose: PurposeId, { allow, forbid, lock }: ManagedPolicy): PurposeState['locked'] {
+function lockOf(purpose: PurposeId, policy: ManagedPolicy): PurposeState['locked'] {
+  if (policy === UNKNOWN_POLICY) return null; // Nobody has decided anything, as far as can be said.
+  const { allow, forbid, lock } = policy;
   if (forbid.includes(purpose)) return 'forbidden';
   if (allow.includes(purpose)) return 'allowed';
   return lock ? 'forbidden' : null;

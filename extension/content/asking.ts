@@ -56,6 +56,7 @@ export async function askAbout(
     }),
   );
   await parts.parking.park(unjudged(found), parts.written);
+  for (const { view } of found) view.known = true; // Also if the document goes before the answer has come.
   const answer = await parts.channel.judge({ kind: 'judge', views: requests });
   if (!answer) return false;
   for (const [index, one] of found.entries()) {
@@ -63,7 +64,6 @@ export async function askAbout(
     if (!sent || !said) continue;
     const { view, content } = one;
     view.asked = contextKey(view, reading);
-    view.known = true;
     const references = content.references.map(({ reference }) => reference);
     view.verdicts.take(references, sent, said);
     parts.surfaces.showCount(view.token, said.surface, view.message?.element ?? null);

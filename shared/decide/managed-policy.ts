@@ -1,4 +1,4 @@
-import type { PurposeId } from '../disclose/purposes.ts';
+import { PURPOSES, type PurposeId } from '../disclose/purposes.ts';
 
 /** What an administrator decided for this browser (`storage.managed`, manifests/managed-schema.json). */
 export interface ManagedPolicy {
@@ -12,3 +12,6 @@ export interface ManagedPolicy {
 
 /** A browser that nobody manages. */
 export const NO_POLICY: ManagedPolicy = { allow: [], forbid: [], lock: false };
+
+/** While nobody knows what an administrator decided, nothing is let through by approval. */
+export const UNKNOWN_POLICY: ManagedPolicy = { allow: [], forbid: PURPOSES, lock: true };
