@@ -50,6 +50,8 @@ export interface ContentServices extends ConsentServices {
   showChange(tab: StoredTab, tabId: number): void;
   readonly translate: Translate;
   now(): number;
+  /** These views of a sender's tab are judged, answered and written down. */
+  afterJudging(views: readonly string[], sender: ContentSender): void;
   /** Resolves after so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -74,7 +76,12 @@ export async function answerJudge(
     pixels: pixelsToRelease(message.judged),
   }));
   await gate.release(tabIdsOf(sender), releases);
-  void remember(all, sender, services);
+  void remember(all, sender, services).finally(() => {
+    services.afterJudging(
+      requests.map(({ view }) => view),
+      sender,
+    );
+  });
   return { views: all.map((view) => viewAnswer(view, services.translate)) };
 }
 

@@ -27,6 +27,7 @@ import { Gate, type RuleStore } from './gate.ts';
 import { asking } from './asking-elsewhere.ts';
 import { HistorySalt } from './history-salt.ts';
 import { HistoryStore } from './history-store.ts';
+import { UnaskedLookUps } from './look-up-unasked.ts';
 import { judgeOpenViews, judgeViews } from './judge-again.ts';
 import type { InterfaceSender } from './interface-hosts.ts';
 import { answerInterfaceSeen, forgetInterfaces } from './interface-page.ts';
@@ -40,7 +41,7 @@ import {
 import { answerPage, type PageServices } from './page-messages.ts';
 import { stopLookingAhead } from './hints.ts';
 import { giveBackPassingOrigins } from './passing-origins.ts';
-import { loadPolicy } from './settings.ts';
+import { loadPolicy, loadSettings } from './settings.ts';
 import { webHost } from './sites.ts';
 import { leaveOtherTabs, protectAddedSites, protectOpenTabs } from './protection.ts';
 import { tabWatchdog, watchTabs } from './tab-watch.ts';
@@ -53,6 +54,12 @@ const views = new ViewStore(browser.storage.session);
 const translate = translator(browser.i18n.getMessage('@@ui_locale'));
 const salt = new HistorySalt(browser.storage.local);
 const watchdog = tabWatchdog((tabId) => void views.tab(tabId).then((tab) => showChange(tab, tabId)));
+const lookUps = new UnaskedLookUps({
+  views,
+  askWellKnown: asking.askWellKnown,
+  judgeViews,
+  isWanted: async () => (await loadSettings()).lookUpDeclarations,
+});
 
 const services: PageServices = {
   gate,
@@ -73,6 +80,7 @@ const services: PageServices = {
     new Promise((resolve) => {
       setTimeout(resolve, milliseconds);
     }),
+  afterJudging: (judged, sender) => void lookUps.after(judged, sender),
   watchdog,
   approvals: browserApprovals(() => void judgeOpenViews(views)),
   salt: () => salt.get(),
