@@ -13,7 +13,7 @@ const DISCLOSES_BY_RULE = -1;
 /** What is asked of a sentence out of its company. */
 const LIKELY = 0.5;
 /** Above this, sentences are taken for a denial, whatever else they are. */
-const DENIES = -0.5;
+const DENIES = -1.5;
 /** The rules' denial holds unless the model is sure of a disclosure, and of no denial. */
 const SURE = 2;
 const SURELY_NONE = -3;
