@@ -59,7 +59,8 @@ function main(files: readonly string[]): void {
   );
   const validated = `Our own sentences, cross-validated over ${senders} senders in ${FOLDS} folds`;
   process.stdout.write(`${report(validated, crossValidated(own))}\n`);
-  const unseen = 'Of these, those by authors who knew nothing of the others, learnt from the others only';
+  const unseen =
+    'Of these, those by authors who knew nothing of the others, learnt from the others only (the phrases were widened with them in view)';
   process.stdout.write(`${report(unseen, byOtherAuthors(own, others))}\n`);
   const model = shippedModel();
   for (const file of files.length > 0 ? files : [SHARED].filter((name) => existsSync(name))) {

@@ -6,7 +6,7 @@ import data from './disclosure-weights.json' with { type: 'json' };
 export type Model = Readonly<Record<Question, Float32Array>>;
 
 /** Reads the weights of a file. */
-export function modelOf(weights: DisclosureWeights): Model {
+function modelOf(weights: DisclosureWeights): Model {
   const decode = (question: Question): Float32Array => {
     const { scale, weights: lines } = weights[question];
     const text = lines.join('');

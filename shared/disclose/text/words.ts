@@ -7,7 +7,7 @@ export interface Words {
 }
 
 /** Lower case without accents; "don't" becomes "do not", "e-mail" and its like one word. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
