@@ -26,12 +26,12 @@ export interface ConsentAnswer {
 
 /** Whether a tracker's purposes are approved, and what they are. @param sender From address; null where unknown */
 export function consentFor(
-  { reference, originalUrl }: Judgement,
+  { originalUrl }: Judgement,
   disclosure: Disclosure,
   sender: string | null,
   { approvals, managed, optedOut }: Consent,
 ): ConsentAnswer {
-  const needs = neededPurposes(disclosure, reference.absolute);
+  const needs = neededPurposes(disclosure, originalUrl);
   const { hostname, pathname } = new URL(originalUrl);
   const place = { host: hostname, pathShape: pathShape(pathname) };
   const who = { address: sender, authentication: disclosure.authentication };

@@ -6,7 +6,8 @@ import { compileVendors } from '../../shared/detect/vendors.ts';
 import { extractFromHtml } from '../../shared/extract/html.ts';
 import { indexApprovals } from '../../shared/decide/approval-index.ts';
 import { NO_POLICY } from '../../shared/decide/managed-policy.ts';
-import { NOTHING_LEARNED } from './learned.ts';
+import { parseWellKnown } from '../../shared/disclose/well-known.ts';
+import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import { hostsToRelease, judgeView } from './judge-view.ts';
 
 const TABLES = {
@@ -27,7 +28,10 @@ const PROXIES: readonly [string, (host: string, original: string) => string][] =
   ['SnappyMail', (host, original) => `https://${host}/?/ProxyExternal/${base64url(original)}`],
 ];
 
-function judgeMessage(images: readonly (readonly [url: string, size: number])[]) {
+function judgeMessage(
+  images: readonly (readonly [url: string, size: number])[],
+  learned: Learned = NOTHING_LEARNED,
+) {
   const html = images.map(
     ([url, size]) => `<img src="${url.replaceAll('&', '&amp;')}" width="${size}" height="${size}">`,
   );
@@ -43,7 +47,7 @@ function judgeMessage(images: readonly (readonly [url: string, size: number])[])
     released: [],
   };
   const consent = { approvals: indexApprovals([]), managed: NO_POLICY, optedOut: [] };
-  const facts = { context: null, webmailHosts: [WEBMAIL], learned: NOTHING_LEARNED, consent };
+  const facts = { context: null, webmailHosts: [WEBMAIL], learned, consent };
   return judgeView(request, facts, DEFAULT_POLICY, TABLES).judged;
 }
 
@@ -64,4 +68,15 @@ test.each(PROXIES)('%s: a host that only writes like its proxy is judged by its 
   const [forged] = judgeMessage([[proxied('px.tracker.example.com', LOGO), 1]]);
   expect(forged?.judgement.originalUrl).toBe(forged?.judgement.reference.absolute);
   expect(forged?.decision.decision).toBe('block');
+});
+
+test.each(PROXIES)("%s's proxy: a sender's file covers the pixels of the hosts it names", (_, proxied) => {
+  const reading = parseWellKnown(
+    JSON.stringify({ purposes: ['profiling'], hosts: ['px.tracker.example.com'] }),
+  );
+  const declaration = 'declaration' in reading ? reading.declaration : null;
+  const learned = { header: null, wellKnown: { state: 'found', declaration } } as const;
+  const [pixel] = judgeMessage([[proxied(WEBMAIL, PIXEL), 1]], learned);
+  expect(pixel?.needs).toEqual([{ purpose: 'profiling', regime: 'consent' }]);
+  expect(pixel?.decision).toEqual({ decision: 'block', reason: 'purpose-not-approved' });
 });

@@ -6,7 +6,7 @@ import { type FieldReading, MAX_FIELD, readEmailTracking } from './email-trackin
  * Reads the declaration that an alternative text may carry: `Email-Tracking:` and the header field's value, for senders
  * who cannot set header fields. A picture that people see may carry one too: words before it are for them.
  *
- * @param pixelUrl the picture's address (`RemoteReference.absolute`): the declaration is about it alone
+ * @param pixelUrl the picture's address as its sender wrote it (`Judgement.originalUrl`): the declaration is about it alone
  * @returns null where the text carries none
  */
 export function readAlt(alt: string, pixelUrl: string): FieldReading | null {

@@ -23,6 +23,6 @@ export interface Declaration {
   readonly policy: string | null;
   /** Hosts that serve the pixels, lower case; only a well-known file names them. */
   readonly hosts: readonly string[];
-  /** Absolute URL (as in `RemoteReference.absolute`) of the pixel whose alt text this is; null: the whole message. */
+  /** URL (as in `Judgement.originalUrl`) of the pixel whose alt text this is; null: the whole message. */
   readonly pixel: string | null;
 }

@@ -24,12 +24,12 @@ export interface DisclosureInput {
   readonly bodyOptOuts: readonly OptOut[];
   /** Trackers judged in the message. */
   readonly trackersFound: number;
-  /** Pixels whose vendor is known, by absolute URL, and whether it is known for profiling. */
+  /** Pixels whose vendor is known, by URL, and whether it is known for profiling. */
   readonly vendorPurposes: readonly VendorPixel[];
 }
 
 export interface VendorPixel {
-  /** Absolute URL, as in `RemoteReference.absolute`. */
+  /** As its sender wrote it: `Judgement.originalUrl`. */
   readonly pixel: string;
   readonly profiling: boolean;
 }

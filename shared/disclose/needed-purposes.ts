@@ -12,7 +12,7 @@ const groups = new WeakMap<Disclosure, ReadonlyMap<string | null, readonly Decla
  * `alt`. A doubtful exemption counts as a purpose that needs consent, and so does one of a pixel that serves another
  * purpose which needs it (recommendation, section 3.2: "exclusively").
  *
- * @param pixelUrl absolute URL of the pixel, as in `RemoteReference.absolute`
+ * @param pixelUrl URL of the pixel as its sender wrote it, proxies undone (`Judgement.originalUrl`)
  * @returns in the order of `PURPOSES`; null where nothing is declared for this pixel, or no purpose named
  */
 export function neededPurposes(disclosure: Disclosure, pixelUrl: string): readonly NeededPurpose[] | null {

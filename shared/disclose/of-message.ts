@@ -18,7 +18,7 @@ export interface JudgedMessage {
   readonly wellKnown: Declaration | null;
   readonly text: string;
   readonly links: readonly MessageLink[];
-  readonly judgements: readonly Pick<Judgement, 'reference' | 'verdict' | 'vendor'>[];
+  readonly judgements: readonly Pick<Judgement, 'reference' | 'originalUrl' | 'verdict' | 'vendor'>[];
 }
 
 /** What the sender of a judged message says about its tracking. @param profiling ids of vendors that make profiles */
@@ -28,12 +28,14 @@ export function disclosureOf(message: JudgedMessage, profiling: ReadonlySet<stri
     sender,
     header,
     text: readText(text),
-    alts: judgements.flatMap(({ reference }) => declarationInAlt(reference.alt, reference.absolute) ?? []),
+    alts: judgements.flatMap(
+      ({ reference, originalUrl }) => declarationInAlt(reference.alt, originalUrl) ?? [],
+    ),
     wellKnown,
     bodyOptOuts: optOutsInBody(links),
     trackersFound: judgements.filter(({ verdict }) => verdict === 'tracker').length,
-    vendorPurposes: judgements.flatMap(({ reference, vendor }) =>
-      vendor === null ? [] : { pixel: reference.absolute, profiling: profiling.has(vendor.id) },
+    vendorPurposes: judgements.flatMap(({ originalUrl, vendor }) =>
+      vendor === null ? [] : { pixel: originalUrl, profiling: profiling.has(vendor.id) },
     ),
   });
 }

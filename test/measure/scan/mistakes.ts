@@ -74,8 +74,7 @@ export function mistakesOf(
   disclosure: Disclosure,
 ): string[] {
   const silent = judgements.filter(
-    ({ verdict, reference }) =>
-      verdict === 'tracker' && neededPurposes(disclosure, reference.absolute) === null,
+    ({ verdict, originalUrl }) => verdict === 'tracker' && neededPurposes(disclosure, originalUrl) === null,
   ).length;
   const found = [
     ...declarationMistakes(message, judgements),

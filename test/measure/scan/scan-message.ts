@@ -62,8 +62,8 @@ export function scanTables(): Tables {
 function line(judgement: Judgement, disclosure: Disclosure): ScannedReference {
   const { reference, originalUrl, verdict, vendor, evidence } = judgement;
   const { decision, reason } = decide(judgement, DEFAULT_POLICY);
-  const { url, vehicle, absolute } = reference;
-  const purposes = (neededPurposes(disclosure, absolute) ?? []).map(({ purpose }) => purpose);
+  const { url, vehicle } = reference;
+  const purposes = (neededPurposes(disclosure, originalUrl) ?? []).map(({ purpose }) => purpose);
   return { url, originalUrl, vehicle, verdict, vendor, evidence, purposes, decision, reason };
 }
 
