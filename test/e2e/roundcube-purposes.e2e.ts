@@ -220,8 +220,11 @@ test('approvals, and what was read of a message, outlive the background', async 
     await expect(card.card.getByText('Confirmed by your mail provider')).toBeVisible();
     await card.choose(EXEMPT, 'This sender');
   });
+  await openAfresh(session.page, uid('other'));
+  await asked(session);
   await session.browser.stopWorker();
-  expect(await opening(session, 'confirmed')).toEqual([]);
+  await openAfresh(session.page, uid('confirmed'));
+  expect(await asked(session)).toEqual([]);
   await onCard(session, SHOP, (card) => card.check());
   expect(await asked(session)).toEqual([CONFIRMED]);
   await session.browser.close();

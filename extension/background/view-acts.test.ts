@@ -1,0 +1,175 @@
+import { beforeEach, expect, test } from 'vitest';
+import { MemoryActs } from '../../test/fixtures/memory-acts.ts';
+
+const pixel = (alt: string, host = 'px.shop.example'): string =>
+  `<img src="https://${host}/open/6f1c9a3e77b24d10a5c2e8/p.gif?uid=6f1c9a3e77b24d10a5c2e8" width="1" height="1" alt="${alt}">`;
+const declared = (purpose: string): string => pixel(`Email-Tracking: purposes=(${purpose})`);
+const STOP = 'https://www.shop.example/stop?u=3f9a';
+const LETTER = `<p>Dear Alice, here is our letter.</p>${declared('profiling')}<p><a href="${STOP}">Stop the tracking</a></p>`;
+const SOURCE = 'https://mail.example/source/1';
+const header = (verdict: string, more = ''): string =>
+  `Authentication-Results: mx.mail.example; dmarc=${verdict} header.from=shop.example\r\n` +
+  'Received: from out.sender.example (out.sender.example [203.0.113.7]) by mx.mail.example\r\n' +
+  `From: news@shop.example\r\n${more}\r\n`;
+
+const approve = (scope: 'sender' | 'everyone', on = true) =>
+  ({ kind: 'approve', purpose: 'profiling', scope, on }) as const;
+
+let acts: MemoryActs;
+beforeEach(() => {
+  acts = new MemoryActs();
+});
+
+test('an approval lets the declared pixel through until it is withdrawn', async () => {
+  await acts.judge(LETTER);
+  expect(await acts.reasons()).toEqual(['purpose-not-approved']);
+  expect(await acts.act(approve('sender'))).toEqual({ ok: true });
+  expect((await acts.approvals.state()).approvals).toMatchObject([
+    { hosts: ['px.shop.example'], pathShapes: ['/open/*/p.gif'], scope: { address: 'news@shop.example' } },
+  ]);
+  await acts.judge(LETTER);
+  expect(await acts.reasons()).toEqual(['approved-for-sender']);
+  expect(await acts.act(approve('sender', false))).toEqual({ ok: true });
+  await acts.judge(LETTER);
+  expect(await acts.reasons()).toEqual(['purpose-not-approved']);
+});
+
+test('the card says where the switch stands, and which host is new', async () => {
+  await acts.judge(LETTER);
+  await acts.act(approve('sender'));
+  await acts.judge(pixel('Email-Tracking: purposes=(profiling)', 'px.newcomer.example'));
+  expect((await acts.background.stored())?.summary.approvals).toEqual([
+    {
+      purpose: 'profiling',
+      forSender: true,
+      forEveryone: false,
+      everyonePossible: false,
+      locked: null,
+      newHosts: ['px.newcomer.example'],
+    },
+  ]);
+});
+
+test.each([
+  ['an unconfirmed sender stands for nobody else', 'fail', { error: 'not-authenticated' }],
+  ['a confirmed one can be approved with every other', 'pass', { ok: true }],
+])('every sender: %s', async (_, verdict, answer) => {
+  acts.source = header(verdict);
+  await acts.judge(LETTER, SOURCE);
+  expect(await acts.act({ kind: 'check-sender' })).toEqual({ ok: true });
+  await acts.judge(LETTER, SOURCE);
+  expect(await acts.act(approve('everyone'))).toEqual(answer);
+  await acts.judge(LETTER, SOURCE);
+  expect(await acts.reasons()).toEqual(['ok' in answer ? 'approved-for-everyone' : 'purpose-not-approved']);
+});
+
+test('what the source says is shown, and goes with the message', async () => {
+  acts.source = header('pass', 'Email-Tracking: purposes=(profiling)\r\n');
+  await acts.judge(pixel(''), SOURCE);
+  expect(await acts.reasons()).toEqual(['undeclared']);
+  await acts.act({ kind: 'check-sender' });
+  await acts.judge(pixel(''), SOURCE);
+  expect(await acts.reasons()).toEqual(['purpose-not-approved']);
+  await acts.judge(pixel(''), `${SOURCE}2`); // The next message, in the same place.
+  expect(await acts.reasons()).toEqual(['undeclared']);
+});
+
+test('a source that cannot be read changes nothing', async () => {
+  await acts.judge(LETTER);
+  expect(await acts.act({ kind: 'check-sender' })).toEqual({ error: 'no-source' });
+  await acts.judge(LETTER, SOURCE);
+  expect(await acts.act({ kind: 'check-sender' })).toEqual({ error: 'no-source' });
+  expect((await acts.background.stored())?.summary.canCheckSender).toBe(true);
+});
+
+test('an opt-out opens the page, is remembered, and takes back what needs consent', async () => {
+  await acts.judge(LETTER);
+  await acts.act(approve('sender'));
+  expect(await acts.act({ kind: 'opt-out', url: STOP })).toEqual({ ok: true });
+  expect(acts.opened).toEqual([STOP]);
+  expect(acts.optOuts).toMatchObject([
+    { sender: 'news@shop.example', host: 'www.shop.example', state: 'page-opened', purposes: [] },
+  ]);
+  expect((await acts.approvals.state()).approvals).toEqual([]);
+});
+
+test('an address that the message does not offer is never asked', async () => {
+  await acts.judge(LETTER);
+  expect(await acts.act({ kind: 'opt-out', url: 'https://evil.example/' })).toEqual({ error: 'refused' });
+  expect([...acts.opened, ...acts.optOuts]).toEqual([]);
+});
+
+const ONE_CLICK = 'https://out.shop.example/one-click?u=3f9a';
+
+test.each([
+  ['done', { ok: true }, 1],
+  ['request-sent', { ok: true }, 1],
+  ['no-answer', { error: 'no-answer' }, 0],
+  ['refused', { error: 'refused' }, 0],
+  ['not-sent', { error: 'failed' }, 0],
+] as const)('one click that ends with %s', async (posted, answer, remembered) => {
+  acts.source = header(
+    'pass',
+    `List-Unsubscribe: <${ONE_CLICK}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n`,
+  );
+  acts.posted = posted;
+  await acts.judge(LETTER, SOURCE);
+  await acts.act({ kind: 'check-sender' });
+  await acts.judge(LETTER, SOURCE);
+  expect(await acts.act({ kind: 'opt-out', url: ONE_CLICK })).toEqual(answer);
+  expect(acts.optOuts).toHaveLength(remembered);
+});
+
+test('nothing is remembered from a private window, nor of a message that has gone', async () => {
+  expect(await acts.act(approve('sender'))).toEqual({ error: 'view-gone' });
+  await acts.judge(LETTER);
+  acts.incognito = true;
+  expect(await acts.act(approve('sender'))).toEqual({ error: 'private-window' });
+  expect(await acts.act({ kind: 'opt-out', url: STOP })).toEqual({ error: 'private-window' });
+  expect((await acts.approvals.state()).approvals).toEqual([]);
+  expect([...acts.opened, ...acts.optOuts]).toEqual([]);
+});
+
+test('what one sender was asked to stop outweighs what every sender may do, but not what is exempt', async () => {
+  const asked = { kind: 'everyone' } as const;
+  const both = ['profiling', 'deliverability-exempt'] as const;
+  const given = both.map((purpose, at) => ({
+    purpose,
+    regime: at === 0 ? ('consent' as const) : ('exempt' as const),
+    scope: asked,
+    hosts: [],
+    pathShapes: [],
+  }));
+  await acts.approvals.approve(given);
+  acts.source = header('pass');
+  const told = { ...acts.services.history, optOutsOf: () => Promise.resolve([OPTED_OUT]) };
+  Object.assign(acts.services, { history: told });
+  for (const [purpose, reason] of [
+    ['profiling', 'opted-out'],
+    ['deliverability-exempt', 'approved-for-everyone'],
+  ] as const) {
+    await acts.judge(declared(purpose), SOURCE + purpose);
+    await acts.act({ kind: 'check-sender' });
+    await acts.judge(declared(purpose), SOURCE + purpose);
+    expect(await acts.reasons()).toEqual([reason]);
+  }
+});
+
+const OPTED_OUT = {
+  id: 'a',
+  mailbox: null,
+  sender: 'news@shop.example',
+  kind: 'unsubscribe',
+  host: 'www.shop.example',
+  purposes: [],
+  time: 1,
+  state: 'page-opened',
+  later: 0,
+  stillTracking: 0,
+  exempt: 0,
+  undated: 0,
+  firstStill: null,
+  lastStill: null,
+  byPurpose: [],
+  undeclared: 0,
+} as const;
