@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { OptOut } from '../disclose/opt-out.ts';
+import { mayAskAgain } from '../history/asking-again.ts';
 import type { Translate } from '../locales/translate.ts';
 import type { CardActions } from './card-actions.ts';
 import { OptOutRow } from './opt-out-row.tsx';
@@ -9,9 +10,6 @@ import { hostInAscii, mailtoAddress } from './web-address.ts';
 
 /** A message may hold any number of links; nobody chooses among more ways out than this. */
 const MAX_WAYS = 8;
-
-/** After an opt-out nothing is offered anew for so long (recommendation, section 4.2: six months), in milliseconds. */
-export const QUIET_FOR = 183 * 24 * 60 * 60 * 1000;
 
 interface OptOutListProps {
   readonly view: ViewSummary;
@@ -27,7 +25,7 @@ export function OptOutList(props: OptOutListProps): JSX.Element | null {
   const { view, language, now, t, onOptOut } = props;
   const ways = view.disclosure.optOuts.filter(leadsSomewhere).slice(0, MAX_WAYS);
   if (ways.length === 0 && view.pastOptOuts.length === 0) return null;
-  const quiet = view.pastOptOuts.some(({ time }) => now - time < QUIET_FOR);
+  const quiet = view.pastOptOuts.some(({ time }) => !mayAskAgain(time, now));
   const rows = (shown: readonly OptOut[]): JSX.Element => (
     <ul class="ways">
       {shown.map((optOut) => (
