@@ -13,8 +13,8 @@ export interface ConsentServices {
     /** Rejects where storage cannot be read: nothing is approved then. */
     state(): Promise<Pick<ApprovalState, 'index' | 'policy'>>;
   };
-  /** Of this installation, for hashes. */
-  salt(): Promise<string>;
+  /** Of this installation, for hashes; null where none was made yet: nothing was remembered then. */
+  knownSalt(): Promise<string | null>;
 }
 
 const NOTHING_APPROVED = { index: indexApprovals([]), policy: NO_POLICY };
@@ -28,7 +28,9 @@ const ALL_WITHDRAWN: Consent['optedOut'] = [{ purposes: [] }];
 export async function optOutsOf(context: PageContext | null, services: ConsentServices): Promise<OptOuts> {
   const sender = context?.sender.address?.toLowerCase();
   if (sender === undefined) return [];
-  const mailbox = mailboxKey(await services.salt(), context?.recipients[0] ?? null);
+  const salt = await services.knownSalt(); // Looking makes none: a private window writes nothing.
+  if (salt === null) return [];
+  const mailbox = mailboxKey(salt, context?.recipients[0] ?? null);
   return services.history.optOutsOf(sender, mailbox);
 }
 

@@ -52,6 +52,8 @@ export interface ContentServices extends ConsentServices {
   now(): number;
   /** These views of a sender's tab are judged, answered and written down. */
   afterJudging(views: readonly string[], sender: ContentSender): void;
+  /** Of this installation, for hashes; made where there is none. */
+  salt(): Promise<string>;
   /** Resolves after so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { memoryArea } from '../../test/fixtures/memory-background.ts';
+import { MemoryBackground, memoryArea } from '../../test/fixtures/memory-background.ts';
+import { optOutsOf } from './consent-of.ts';
 import { HistorySalt } from './history-salt.ts';
 
 test('made once, also when it is asked for twice at once or by the next worker', async () => {
@@ -29,4 +30,25 @@ test('when it cannot be kept, nothing is hashed with it, and the next call tries
   await expect(salt.get()).rejects.toThrow('full');
   full = false;
   expect(await salt.get()).toBe(area.items.historySalt);
+});
+
+test('looking for it makes none, and finds the one that was made', async () => {
+  const area = memoryArea();
+  const salt = new HistorySalt(area);
+  expect(await salt.known()).toBeNull();
+  expect(area.items).toEqual({});
+  const made = await salt.get();
+  expect(await salt.known()).toBe(made);
+  expect(await new HistorySalt(area).known()).toBe(made);
+});
+
+test('looking for the opt-outs of a sender, also in a private window, writes nothing', async () => {
+  const area = memoryArea();
+  const salt = new HistorySalt(area);
+  const sender = { address: 'news@shop.example', name: null };
+  const context = { webmail: 'roundcube', sender, recipients: ['me@mail.example'], date: null, source: null };
+  const { services } = new MemoryBackground();
+  const own = { ...services, salt: () => salt.get(), knownSalt: () => salt.known() };
+  expect(await optOutsOf(context, own)).toEqual([]);
+  expect(area.items).toEqual({});
 });

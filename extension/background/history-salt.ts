@@ -26,9 +26,20 @@ export class HistorySalt {
     return this.read;
   }
 
-  private async readOrMake(): Promise<string> {
+  /** The salt, or null where none was made yet. Writes nothing. Rejects when it cannot be read. */
+  async known(): Promise<string | null> {
+    if (this.read !== null) return this.read;
+    return this.stored();
+  }
+
+  private async stored(): Promise<string | null> {
     const stored = (await this.area.get(KEY))[KEY];
-    if (typeof stored === 'string' && SALT.test(stored)) return stored;
+    return typeof stored === 'string' && SALT.test(stored) ? stored : null;
+  }
+
+  private async readOrMake(): Promise<string> {
+    const stored = await this.stored();
+    if (stored !== null) return stored;
     const made = freshToken();
     await this.area.set({ [KEY]: made });
     return made;

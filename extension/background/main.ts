@@ -84,6 +84,7 @@ const services: PageServices = {
   watchdog,
   approvals: browserApprovals(() => void judgeOpenViews(views)),
   salt: () => salt.get(),
+  knownSalt: () => salt.known(),
   optOuts: history,
   ...asking,
   judgeViews,
