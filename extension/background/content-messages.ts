@@ -34,6 +34,8 @@ export interface ContentSender {
   /** The tab that opened this one, if it did so by script. */
   readonly openerTabId: number | null;
   readonly frameId: number;
+  /** The document in that frame; null where the browser does not say. */
+  readonly documentId: string | null;
   /** Host in the address bar; null where the browser does not say (a pop-up's `about:blank`). */
   readonly pageHost: string | null;
   readonly incognito: boolean;
@@ -66,6 +68,7 @@ export async function answerJudge(
 ): Promise<JudgeAnswer> {
   const { gate, views, tables } = services;
   for (const { view } of requests) services.views.come(view);
+  await forgetLeft(sender, services);
   let all = await judgeIn(await views.tab(sender.tabId), requests, sender, services);
   if (all.some((one) => restsOnHeader(one, sender))) {
     // A message that has just come may stand below the header of the one before: approvals wait until that has settled.
@@ -85,6 +88,20 @@ export async function answerJudge(
     );
   });
   return { views: all.map((view) => viewAnswer(view, services.translate)) };
+}
+
+/** A document that left while no background was running could not say so: what stood in its frame before is over. */
+async function forgetLeft(sender: ContentSender, services: ContentServices): Promise<void> {
+  const { views } = await services.views.tab(sender.tabId);
+  const left = views.filter(
+    ({ frameId, documentId }) => frameId === sender.frameId && documentId !== sender.documentId,
+  );
+  if (left.length === 0) return;
+  await answerViewGone(
+    left.map(({ view }) => view),
+    sender,
+    services,
+  );
 }
 
 /** Judges views with what is known in their tab by now. */

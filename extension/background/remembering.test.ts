@@ -51,6 +51,16 @@ test('what was sent from the mailbox’s own address stays blocked and is held a
   expect(background.records).toEqual([]);
 });
 
+test('a document that left while no background was running is over with the next one in its frame', async () => {
+  await background.judge(request());
+  await background.judge({ ...request(), view: 'e'.repeat(32) }, { ...SENDER, frameId: 5 });
+  await background.judge({ ...request(), view: 'd'.repeat(32) }, { ...SENDER, documentId: 'd1' });
+  const views = async () => (await background.tab()).views.map(({ view }) => view.charAt(0));
+  await expect.poll(views).toEqual(['e', 'd']);
+  const told = JSON.stringify([...background.rules.values()]);
+  expect([told.includes(VIEW), told.includes('d'.repeat(32))]).toEqual([false, true]);
+});
+
 describe('who sent it', () => {
   const OTHER = 'd'.repeat(32);
 

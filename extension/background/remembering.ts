@@ -177,6 +177,7 @@ function storedView(
   const view = {
     view: request.view,
     frameId: sender.frameId,
+    documentId: sender.documentId,
     inherits: inherits(request, sender),
     context,
     // What was learned while this was judged is kept: the view is judged again with it.

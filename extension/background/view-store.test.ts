@@ -31,7 +31,17 @@ function viewOf(index: number): StoredView {
   };
   const urls = { 0: `https://t.example/${'x'.repeat(1_000)}` };
   const facts = { pathShapes: {}, context: null, learned: NOTHING_LEARNED };
-  return { view, frameId: 0, inherits: false, summary, urls, ...facts, memory: NO_MEMORY, recorded: ['key'] };
+  return {
+    view,
+    frameId: 0,
+    documentId: null,
+    inherits: false,
+    summary,
+    urls,
+    ...facts,
+    memory: NO_MEMORY,
+    recorded: ['key'],
+  };
 }
 
 const tabOf = (count: number) =>

@@ -8,6 +8,8 @@ import type { ViewMemory } from './view-memory.ts';
 export interface StoredView {
   readonly view: string;
   readonly frameId: number;
+  /** The document that holds it; null where the browser does not say. */
+  readonly documentId: string | null;
   /** Its sender is the word of the document around it, and changes with that. */
   readonly inherits: boolean;
   readonly summary: ViewSummary;
