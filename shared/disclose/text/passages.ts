@@ -2,7 +2,8 @@ import type { Model } from '../../data/phrases/disclosure-weights.ts';
 import type { PurposeId } from '../purposes.ts';
 import { featuresOf, type Judged } from './features.ts';
 import type { Read } from './reading.ts';
-import { isCandidate, judge, scoreOf, type Verdict, WINDOW } from './windows.ts';
+import { purposesIn } from './purposes-in.ts';
+import { isCandidate, judge, purposesOf, scoreOf, type Verdict, WINDOW } from './windows.ts';
 
 /** What disclosing passages of a message say. */
 interface Passages {
@@ -70,6 +71,12 @@ function judgedWithin(model: Model, window: readonly Placed[]): [readonly Placed
   return alone.length > 0 ? alone : [[window, verdict]];
 }
 
+function purposesNamed(model: Model, window: readonly Placed[]): PurposeId[] {
+  const core = coreOf(model, window);
+  const around = window.map(({ read }) => read).filter((read) => !core.includes(read));
+  return purposesOf(model, window, purposesIn({ core, around }));
+}
+
 /** Judges a message's sentences window by window, and gathers what the disclosing ones say. */
 export function passagesOf(model: Model, sentences: readonly Placed[]): Passages {
   const judged = windowsOf(sentences).flatMap((window) => judgedWithin(model, window));
@@ -80,7 +87,7 @@ export function passagesOf(model: Model, sentences: readonly Placed[]): Passages
   return {
     core: sentences.map(({ read }) => read).filter((read) => core.has(read)),
     around: [...around].filter((read) => !core.has(read)),
-    purposes: new Set(disclosing.flatMap(([, { purposes }]) => purposes)),
+    purposes: new Set(disclosing.flatMap(([window]) => purposesNamed(model, window))),
     denial: denying === undefined ? null : denialIn(model, denying),
   };
 }

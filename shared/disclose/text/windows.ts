@@ -17,14 +17,14 @@ const DENIES = -1.5;
 /** The rules' denial holds unless the model is sure of a disclosure, and of no denial. */
 const SURE = 2;
 const SURELY_NONE = -3;
-/** Above this, a purpose is taken for named: senders who disclose mostly say what for. */
-const NAMED = -0.5;
+/** Where the rules find a purpose, it counts unless the model thinks it this unlikely; elsewhere only this likely. */
+const NAMED_BY_RULE = -2.5;
+const NAMED = 1;
 
 /** What a few sentences say together. */
 export interface Verdict {
   readonly discloses: boolean;
   readonly denies: boolean;
-  readonly purposes: readonly PurposeId[];
 }
 
 let shipped: Model | undefined;
@@ -56,11 +56,19 @@ export function judge(model: Model, sentences: readonly Judged[], strictly = fal
   const denies = denial > DENIES || (deniedByRule && (denial > SURELY_NONE || score < SURE));
   const enough = strictly ? LIKELY : byRule ? DISCLOSES_BY_RULE : DISCLOSES;
   const discloses = !denies && score > enough;
-  return {
-    discloses,
-    denies,
-    purposes: discloses ? PURPOSES.filter((purpose) => scoreOf(model, purpose, features) > NAMED) : [],
-  };
+  return { discloses, denies };
+}
+
+/** The purposes that disclosing sentences name. @param byRules those that the rules find in them */
+export function purposesOf(
+  model: Model,
+  sentences: readonly Judged[],
+  byRules: readonly PurposeId[],
+): PurposeId[] {
+  const features = featuresOf(sentences);
+  return PURPOSES.filter(
+    (purpose) => scoreOf(model, purpose, features) > (byRules.includes(purpose) ? NAMED_BY_RULE : NAMED),
+  );
 }
 
 /** Whether a sentence speaks of openings or of what tells them, so that it is worth a closer look. */
