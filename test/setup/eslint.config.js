@@ -40,6 +40,7 @@ export default tseslint.config(
       'test/e2e/webmails-world.ts',
       'test/e2e/card-security.e2e.ts',
       'test/e2e/face.e2e.ts',
+      'test/e2e/hostile-declarations.e2e.ts',
       'test/e2e/list-marks.e2e.ts',
       'test/e2e/site-removed.e2e.ts',
     ],
