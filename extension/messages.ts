@@ -166,6 +166,7 @@ export const ACT_ERRORS = [
   'no-answer',
   'refused',
   'private-window',
+  'not-remembered',
   'failed',
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { Translate } from '../shared/locales/translate.ts';
+import { askedKey } from '../shared/ui/asked-key.ts';
 import type { CardActions } from '../shared/ui/card-actions.ts';
 import type { ViewSummary } from '../shared/ui/view-summary.ts';
 import { hostInAscii } from '../shared/ui/web-address.ts';
@@ -75,11 +76,6 @@ export function viewActions({ t, senderHost, act, say, refresh }: ActingOn): Car
       return run([{ kind: 'look-up' }], t('act.looked-up'), why, senderHost);
     },
     onOptOut: ({ kind, url }) =>
-      run(
-        [{ kind: 'opt-out', url }],
-        t('opt-out.asked'),
-        why,
-        kind === 'one-click' ? hostInAscii(url) : null,
-      ),
+      run([{ kind: 'opt-out', url }], t(askedKey(kind)), why, kind === 'one-click' ? hostInAscii(url) : null),
   };
 }

@@ -1,4 +1,5 @@
 import type { OptOut } from '../../shared/disclose/opt-out.ts';
+import type { PurposeId } from '../../shared/disclose/purposes.ts';
 import type { OptOutState } from '../../shared/history/opt-out-record.ts';
 import { mailboxKey } from '../../shared/history/message-key.ts';
 import type { ActAnswer } from '../messages.ts';
@@ -29,32 +30,52 @@ export async function optOut(url: string, view: StoredView, services: OptOutServ
   const chosen = view.summary.disclosure.optOuts.find((one) => one.url === url);
   const plan = chosen ? planOptOut(chosen) : null;
   if (!chosen || !plan) return { error: 'refused' };
-  const outcome = await carryOut(plan, services);
-  if (typeof outcome !== 'string') return outcome;
   const sender = view.summary.sender.address?.toLowerCase();
-  if (sender === undefined) return { ok: true };
-  await services.approvals.revokeFor(sender, 'consent');
-  await services.optOuts.addOptOut({
-    id: freshToken(),
-    mailbox: mailboxKey(await services.salt(), view.context?.recipients[0] ?? null),
-    sender,
-    kind: chosen.kind,
-    host: hostOf(chosen),
-    purposes: [],
-    time: services.now(),
-    state: outcome,
-  });
-  return { ok: true };
+  const { outcome, error } = await carryOut(plan, services);
+  if (outcome === null) return { error };
+  if (sender === undefined) return error === null ? { ok: true } : { error };
+  const revoked = await services.approvals.revokeFor(sender, 'consent');
+  try {
+    await services.optOuts.addOptOut({
+      id: freshToken(),
+      mailbox: mailboxKey(await services.salt(), view.context?.recipients[0] ?? null),
+      sender,
+      kind: chosen.kind,
+      host: hostOf(chosen),
+      purposes: withdrawnBy(chosen, view),
+      time: services.now(),
+      state: outcome,
+    });
+  } catch {
+    return { error: 'not-remembered' };
+  }
+  if (revoked === 'full') return { error: 'not-remembered' };
+  return error === null ? { ok: true } : { error };
 }
 
-async function carryOut(plan: OptOutPlan, services: OptOutServices): Promise<OptOutState | ActAnswer> {
+/** A declaration's own link withdraws what it declares; whoever unsubscribes withdraws all. */
+function withdrawnBy({ kind, source }: OptOut, { summary }: StoredView): PurposeId[] {
+  if (kind !== 'withdraw-tracking' || source !== 'declaration') return [];
+  return summary.disclosure.purposes
+    .filter(({ regime }) => regime === 'consent')
+    .map(({ purpose }) => purpose);
+}
+
+/** How a plan was carried out; `outcome` null: nothing was asked for. */
+type CarriedOut =
+  | { readonly outcome: OptOutState; readonly error: null | 'no-answer' }
+  | { readonly outcome: null; readonly error: 'refused' | 'failed' };
+
+async function carryOut(plan: OptOutPlan, services: OptOutServices): Promise<CarriedOut> {
   if (plan.step !== 'post') {
     await services.openTab(plan.url);
-    return plan.step === 'open' ? 'page-opened' : 'mail-opened';
+    return { outcome: plan.step === 'open' ? 'page-opened' : 'mail-opened', error: null };
   }
   const { outcome } = await services.post(plan.url, plan.origins);
-  if (outcome === 'done' || outcome === 'request-sent') return outcome;
-  return { error: outcome === 'no-answer' ? 'no-answer' : outcome === 'refused' ? 'refused' : 'failed' };
+  if (outcome === 'done' || outcome === 'request-sent') return { outcome, error: null };
+  // It may have arrived all the same: what it asks for holds here.
+  if (outcome === 'no-answer') return { outcome, error: 'no-answer' };
+  return { outcome: null, error: outcome === 'refused' ? 'refused' : 'failed' };
 }
 
 function hostOf({ kind, url }: OptOut): string {

@@ -117,8 +117,8 @@ async function showPastOptOuts(
 
 /** What of an opt-out is shown. */
 function pastOptOut(outcome: PastOptOut): PastOptOut {
-  const { kind, time, later, stillTracking, exempt, undated, purposes } = outcome;
-  return { kind, time, later, stillTracking, exempt, undated, purposes };
+  const { kind, time, later, stillTracking, exempt, undated, purposes, state, byPurpose } = outcome;
+  return { kind, time, later, stillTracking, exempt, undated, purposes, state, byPurpose };
 }
 
 /** What history is to keep of one view. What the user sent himself is no sender’s doing. */

@@ -5,6 +5,8 @@ import type { PurposeId } from '../disclose/purposes.ts';
 export const OPT_OUT_STATES = [
   /** The request left; nobody confirmed it. */
   'request-sent',
+  /** The request left, as far as anybody can say; no answer came in time. */
+  'no-answer',
   /** The server confirmed it. */
   'done',
   /** The sender's page was opened, and the rest is the user's. */

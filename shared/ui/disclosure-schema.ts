@@ -1,3 +1,4 @@
+import { OPT_OUT_STATES } from '../history/opt-out-record.ts';
 import * as v from 'valibot';
 import type { Authentication } from '../disclose/authentication.ts';
 import { CARRIERS, type Declaration } from '../disclose/declaration.ts';
@@ -84,6 +85,8 @@ export const disclosureEntries = {
       exempt: count,
       undated: count,
       purposes: v.array(purpose),
+      state: v.picklist(OPT_OUT_STATES),
+      byPurpose: v.array(v.object({ purpose, messages: count })),
     }),
   ),
   canCheckSender: v.boolean(),

@@ -1,6 +1,7 @@
 import { NOT_VERIFIED } from '../disclose/authentication.ts';
 import type { Disclosure } from '../disclose/disclosure.ts';
 import type { OptOutKind } from '../disclose/opt-out.ts';
+import type { OptOutState } from '../history/opt-out-record.ts';
 import type { PurposeId } from '../disclose/purposes.ts';
 
 /** What a face shows of one message's purposes and ways out. Plain JSON, a part of `ViewSummary`. */
@@ -48,6 +49,9 @@ export interface PastOptOut {
   readonly undated: number;
   /** Purposes that were withdrawn; empty: all that need consent. */
   readonly purposes: readonly PurposeId[];
+  readonly state: OptOutState;
+  /** Withdrawn purposes that later messages still declare for a tracker, and in how many. */
+  readonly byPurpose: readonly { readonly purpose: PurposeId; readonly messages: number }[];
 }
 
 /** The sender's well-known file: fetched only when the user asks (design/architecture, decision 5). */

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { OptOut } from '../disclose/opt-out.ts';
 import type { Translate } from '../locales/translate.ts';
 import type { CardActions } from './card-actions.ts';
+import { askedKey } from './asked-key.ts';
 import { plainAddress, plainQuote } from './plain-name.ts';
 import { rich } from './rich.tsx';
 import { asciiAddress, hostInAscii, mailtoAddress } from './web-address.ts';
@@ -39,7 +40,7 @@ export function OptOutRow({ optOut, t, onOptOut }: OptOutRowProps): JSX.Element 
     return (
       <li>
         <p ref={asked} tabIndex={-1}>
-          {t('opt-out.asked')}
+          {t(askedKey(optOut.kind))}
         </p>
       </li>
     );

@@ -11,6 +11,8 @@ const ASKED: PastOptOut = {
   exempt: 0,
   undated: 0,
   purposes: [],
+  state: 'request-sent',
+  byPurpose: [],
 };
 const en = translator('en');
 const fr = translator('fr');
@@ -31,8 +33,7 @@ describe('what came of an opt-out', () => {
 
   it('keeps what is exempt and what has no date apart', () => {
     expect(outcome({ ...ASKED, stillTracking: 0, exempt: 2, undated: 1 }, en)).toEqual([
-      'None of the 6 later messages tracks.',
-      '2 track only for what the law exempts.',
+      '2 later messages track only for what the law exempts.',
       '1 message without a date is not counted.',
     ]);
   });

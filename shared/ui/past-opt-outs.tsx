@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { purposeTitle } from '../data/purposes.ts';
 import type { Translate } from '../locales/translate.ts';
+import type { PurposeId } from '../disclose/purposes.ts';
 import type { PastOptOut } from './disclosure-summary.ts';
 
 /** Earlier opt-outs listed; a sender who needed more is known well enough. */
@@ -23,7 +24,7 @@ export function PastOptOuts({ past, language, now, t }: PastOptOutsProps): JSX.E
       {past.slice(0, MAX_PAST).map((one) => (
         <li key={`${one.kind} ${one.time}`} class={one.stillTracking > 0 ? 'warning' : 'remark'}>
           <p class="past-asked">{askedWords(one, language, now, t)}</p>
-          {outcome(one, t).map((sentence) => (
+          {[...outcome(one, t), ...purposeWords(one, language, t)].map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
         </li>
@@ -33,10 +34,18 @@ export function PastOptOuts({ past, language, now, t }: PastOptOutsProps): JSX.E
 }
 
 function askedWords(one: PastOptOut, language: string, now: number, t: Translate): string {
-  const date = dayInWords(one.time, language, now);
-  if (one.purposes.length === 0) return t('past.asked', { date });
-  const purposes = one.purposes.map((purpose) => purposeTitle(purpose, language)).join(', ');
-  return t('past.for', { date, purposes });
+  return t(`past.asked.${one.state}`, { date: dayInWords(one.time, language, now) });
+}
+
+/** What was withdrawn, where that was not all, and what of it later messages still declare. */
+function purposeWords({ purposes, byPurpose }: PastOptOut, language: string, t: Translate): string[] {
+  const titles = (ids: readonly PurposeId[]): string =>
+    ids.map((purpose) => purposeTitle(purpose, language)).join(', ');
+  const still = byPurpose.map(({ purpose }) => purpose);
+  return [
+    ...(purposes.length > 0 ? [t('past.for', { purposes: titles(purposes) })] : []),
+    ...(still.length > 0 ? [t('past.still-for', { purposes: titles(still) })] : []),
+  ];
 }
 
 /** "March 3", with the year where it is another one. */
@@ -57,7 +66,7 @@ export function outcome(one: PastOptOut, t: Translate): string[] {
         ? t('past.still', { still: stillTracking, count: later })
         : t('past.stopped', { count: later });
   return [
-    main,
+    ...(stillTracking === 0 && exempt > 0 ? [] : [main]),
     ...(exempt > 0 ? [t('past.exempt', { count: exempt })] : []),
     ...(undated > 0 ? [t('past.undated', { count: undated })] : []),
   ];

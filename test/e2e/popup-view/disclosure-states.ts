@@ -175,6 +175,8 @@ function optedOutView(consent: ViewSummary, now: number): ViewSummary {
         exempt: 1,
         undated: 1,
         purposes: [],
+        state: 'request-sent',
+        byPurpose: [],
       },
       {
         kind: 'withdraw-tracking',
@@ -184,6 +186,8 @@ function optedOutView(consent: ViewSummary, now: number): ViewSummary {
         exempt: 0,
         undated: 0,
         purposes: ['profiling'],
+        state: 'page-opened',
+        byPurpose: [{ purpose: 'profiling', messages: 1 }],
       },
     ],
   };

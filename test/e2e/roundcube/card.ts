@@ -50,7 +50,9 @@ export class Card {
     await this.card.getByRole('button', { name: way }).click();
     await expect(this.card.getByText(sends)).toBeVisible();
     await this.card.getByRole('button', { name: confirm, exact: true }).click();
-    await expect(this.card.getByText(/^Asked on /)).toBeVisible();
+    await expect(
+      this.card.getByText(/^(?:Request sent|Asked|You opened the sender’s page) on /),
+    ).toBeVisible();
   }
 
   async close(): Promise<void> {
