@@ -20,7 +20,7 @@ import { zimbra } from './zimbra.ts';
 import { zoho } from './zoho.ts';
 import { holdsDeep, isOpaque, surroundings, type Surrounding } from './surroundings.ts';
 
-export type { InheritedMessage, ListRow, MessageInPage, Sender } from './adapter.ts';
+export type { InheritedMessage, ListRow, MessageInPage } from './adapter.ts';
 
 /** Hosted ones first: a host says more than a page's structure. */
 export const ADAPTERS: readonly WebmailAdapter[] = [

@@ -5,7 +5,6 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: '../output/e2e',
   workers: 2,
-  // Known: the first visit after a redesign loses a preload about once in forty (docs/limits.md).
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
