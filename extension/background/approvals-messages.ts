@@ -25,7 +25,7 @@ export async function answerSettings(message: SettingsMessage, approvals: Approv
 
 async function settingsState(store: ApprovalsStore): Promise<SettingsState> {
   const [{ approvals, policy, sync, damaged }, { lookUpDeclarations }] = await Promise.all([
-    store.state(),
+    store.settled(),
     loadSettings(),
   ]);
   return { approvals, policy, sync, damaged, lookUp: lookUpDeclarations };

@@ -254,7 +254,9 @@ test('while an administrator’s policy is not known nothing is approved, and no
     },
   });
   expect((await store.state()).policy).toMatchObject({ lock: true, allow: [] });
+  const settled = store.settled();
   say({ forbid: ['profiling'] });
+  expect((await settled).policy).toEqual({ allow: [], forbid: ['profiling'], lock: false });
   await expect.poll(() => told).toBe(1);
   expect((await store.state()).policy).toEqual({ allow: [], forbid: ['profiling'], lock: false });
 });

@@ -76,6 +76,12 @@ export class ApprovalsStore {
     return this.#state;
   }
 
+  /** The same for a page that can wait until the browser knows what an administrator decided. */
+  async settled(): Promise<ApprovalState> {
+    const policy = await readPolicy(this.#parts.managed);
+    return { ...(await this.state()), policy };
+  }
+
   /** Forgets what was read: storage was changed by somebody else, or the administrator's policy was. */
   forget(): void {
     this.#ledger = null;

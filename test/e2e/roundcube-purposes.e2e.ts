@@ -263,7 +263,7 @@ async function expectWatched(session: Session): Promise<void> {
   await says('1 of 1 later message still tracks.');
   expect(await opening(session, 'laterExempt')).toEqual([LATER_EXEMPT]);
   await opening(session, 'laterExempt');
-  await says('1 of 2 later messages still track.1 tracks only for what the law exempts.');
+  await says('1 of 2 later messages still track.1 later message tracks only for what the law exempts.');
 }
 
 test('one click: a POST with one line, no cookies, no referrer', async () => {
