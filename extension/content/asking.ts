@@ -55,9 +55,9 @@ export async function askAbout(
       beyondCap,
     }),
   );
-  await parts.parking.park(unjudged(found), parts.written);
+  const judged = parts.channel.judge({ kind: 'judge', views: requests });
   for (const { view } of found) view.known = true; // Also if the document goes before the answer has come.
-  const answer = await parts.channel.judge({ kind: 'judge', views: requests });
+  const [answer] = await Promise.all([judged, parts.parking.park(unjudged(found), parts.written)]);
   if (!answer) return false;
   for (const [index, one] of found.entries()) {
     const [sent, said] = [requests[index]?.references, answer.views[index]];

@@ -32,9 +32,10 @@ export async function breathe(): Promise<void> {
 
 /**
  * Pictures whose address may change between two frames. For each the browser builds its box anew, all of them in one
- * task at the next frame: up to 0.4 milliseconds each in one huge table (measured).
+ * task at the next frame: up to 0.4 milliseconds each in one huge table (measured). More of them at once gain nothing:
+ * a page asks for no more than a few pictures at a time.
  */
-const CHANGES_A_FRAME = 300;
+const CHANGES_A_FRAME = 100;
 
 /** A page in the background draws no frames; it is not waited for longer than this (milliseconds). */
 const FRAME_LIMIT = 100;

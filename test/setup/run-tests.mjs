@@ -5,7 +5,7 @@
 import { ensureChromium } from './browsers.mjs';
 import { lint } from './lint.mjs';
 import { ensurePackages } from './packages.mjs';
-import { countPlaywright, countVitest, runTests } from './reports.mjs';
+import { readPlaywright, readVitest, runTests } from './reports.mjs';
 import { ensureRoundcube } from './roundcube.mjs';
 import { SetupError } from './setup-error.mjs';
 import { Run, runLogged } from './steps.mjs';
@@ -38,14 +38,14 @@ async function main() {
       'unit',
       [...VITEST, '--exclude', 'test/fuzz/**', '--outputFile=test/output/unit.json'],
       UNIT_MS,
-      countVitest,
+      readVitest,
     ),
   );
   await run.step('fuzz', () =>
-    runTests('fuzz', [...VITEST, 'test/fuzz', '--outputFile=test/output/fuzz.json'], UNIT_MS, countVitest),
+    runTests('fuzz', [...VITEST, 'test/fuzz', '--outputFile=test/output/fuzz.json'], UNIT_MS, readVitest),
   );
   await run.step('e2e', () =>
-    runTests('e2e', ['playwright', 'test', '-c', 'test/e2e/playwright.config.ts'], E2E_MS, countPlaywright),
+    runTests('e2e', ['playwright', 'test', '-c', 'test/e2e/playwright.config.ts'], E2E_MS, readPlaywright),
   );
   run.finish();
 }

@@ -8,7 +8,9 @@ import { SetupError } from './setup-error.mjs';
 /** Where logs and reports of a run go; not in git. */
 export const OUTPUT = join(ROOT, 'test', 'output');
 /** How much of a failed step's log is shown; the whole is in the file. */
-const TAIL_LINES = 60;
+const TAIL_LINES = 40;
+/** A line that only says how far a run is. */
+const PROGRESS = /^\[\d+\/\d+\] /;
 
 /**
  * @typedef {{ passed: number, failed: number, note?: string }} Count
@@ -42,7 +44,8 @@ export function runLogged(name, [program, ...args], timeout, environment) {
     child.on('close', (code, signal) => {
       log.end(() => {
         if (code === 0) return resolve();
-        const end = readFileSync(file, 'utf8').trim().split('\n').slice(-TAIL_LINES).join('\n');
+        const lines = readFileSync(file, 'utf8').trim().split('\n');
+        const end = lines.filter((line) => !PROGRESS.test(line)).slice(-TAIL_LINES).join('\n');
         const why = signal === null ? `exit code ${code}` : `stopped after ${Math.round(timeout / 1000)} s`;
         reject(new SetupError(`${end}\n(${why}; the whole log: ${file})`));
       });
