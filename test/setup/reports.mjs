@@ -27,7 +27,10 @@ export function readVitest({ numPassedTests, numFailedTests, numPendingTests, nu
     .filter(({ status }) => status === 'failed')
     .map(({ fullName, failureMessages }) => failure(fullName, failureMessages[0]));
   failures.push(...broken.map(({ name, message }) => failure(name, message)));
-  return { ...count(numPassedTests, numFailedTests + broken.length, numPendingTests + numTodoTests), failures };
+  return {
+    ...count(numPassedTests, numFailedTests + broken.length, numPendingTests + numTodoTests),
+    failures,
+  };
 }
 
 /** All specs of a suite of Playwright's report and of the suites in it. */
@@ -41,7 +44,10 @@ export function readPlaywright({ stats, errors, suites }) {
       failure(`${file}:${line} › ${title}`, tests[0].results.at(-1)?.error?.message),
     );
   failures.push(...errors.map(({ message }) => failure('outside the tests', message)));
-  return { ...count(stats.expected + stats.flaky, stats.unexpected + errors.length, stats.skipped), failures };
+  return {
+    ...count(stats.expected + stats.flaky, stats.unexpected + errors.length, stats.skipped),
+    failures,
+  };
 }
 
 /**

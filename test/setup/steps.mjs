@@ -45,7 +45,10 @@ export function runLogged(name, [program, ...args], timeout, environment) {
       log.end(() => {
         if (code === 0) return resolve();
         const lines = readFileSync(file, 'utf8').trim().split('\n');
-        const end = lines.filter((line) => !PROGRESS.test(line)).slice(-TAIL_LINES).join('\n');
+        const end = lines
+          .filter((line) => !PROGRESS.test(line))
+          .slice(-TAIL_LINES)
+          .join('\n');
         const why = signal === null ? `exit code ${code}` : `stopped after ${Math.round(timeout / 1000)} s`;
         reject(new SetupError(`${end}\n(${why}; the whole log: ${file})`));
       });
