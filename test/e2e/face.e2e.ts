@@ -71,7 +71,7 @@ test('"load this one" loads exactly that one, once, and leaves no release behind
     .poll(() => opened.page.evaluate(() => document.querySelector<HTMLImageElement>('#ticket')?.naturalWidth))
     .toBe(300);
   await expect(opened.page.locator('#ticket')).toBeVisible();
-  await expect(popup.getByText(/loaded, by your choice/i).first()).toBeVisible();
+  await expect(row.getByText('Loaded', { exact: true })).toBeVisible();
   const exact = () =>
     opened.worker.evaluate(async () => {
       const rules = await chrome.declarativeNetRequest.getSessionRules();
