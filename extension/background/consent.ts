@@ -43,7 +43,7 @@ export function consentFor(
 }
 
 /** An opt-out takes back consent; what is exempt from it was never given by it (recommendation, section 5). */
-function isWithdrawn(needs: readonly NeededPurpose[], optedOut: Consent['optedOut']): boolean {
+export function isWithdrawn(needs: readonly NeededPurpose[], optedOut: Consent['optedOut']): boolean {
   const withdrawn = (purpose: PurposeId): boolean =>
     optedOut.some(({ purposes }) => purposes.length === 0 || purposes.includes(purpose));
   return needs.some(({ purpose, regime }) => regime === 'consent' && withdrawn(purpose));

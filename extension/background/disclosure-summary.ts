@@ -1,8 +1,10 @@
 import { keysFor, type ApprovalIndex } from '../../shared/decide/approval-index.ts';
-import { UNKNOWN_POLICY, type ManagedPolicy } from '../../shared/decide/managed-policy.ts';
+import { allowedByPolicy } from '../../shared/decide/approvals.ts';
+import { UNKNOWN_POLICY } from '../../shared/decide/managed-policy.ts';
 import type { DeclaredPurpose } from '../../shared/disclose/disclosure.ts';
 import type { PurposeId } from '../../shared/disclose/purposes.ts';
 import type { DisclosureSummary, PastOptOut, PurposeState } from '../../shared/ui/disclosure-summary.ts';
+import { isWithdrawn, type Consent } from './consent.ts';
 import type { JudgedMessage, ViewFacts } from './judge-view.ts';
 import type { Judged } from './summary.ts';
 
@@ -13,16 +15,20 @@ export function disclosureSummary(
   pastOptOuts: readonly PastOptOut[],
 ): DisclosureSummary {
   const sender = context?.sender.address?.toLowerCase() ?? null;
-  const everyonePossible = disclosure.authentication.state === 'authenticated';
+  const authenticated = disclosure.authentication.state === 'authenticated';
   return {
     disclosure,
-    approvals: disclosure.purposes.map((declared): PurposeState => ({
-      purpose: declared.purpose,
-      ...approvedFor(declared, sender, consent.approvals),
-      everyonePossible,
-      locked: lockOf(declared.purpose, consent.managed),
-      newHosts: newHostsOf(declared.purpose, judged),
-    })),
+    approvals: disclosure.purposes.map((declared): PurposeState => {
+      // What is allowed for many counts for this sender only if it is confirmed, and was not asked to stop.
+      const everyonePossible = authenticated && !isWithdrawn([declared], consent.optedOut);
+      return {
+        purpose: declared.purpose,
+        ...approvedFor(declared, sender, consent.approvals),
+        everyonePossible,
+        locked: lockOf(declared, consent.managed, everyonePossible),
+        newHosts: newHostsOf(declared.purpose, judged),
+      };
+    }),
     pastOptOuts,
     canCheckSender: context !== null && context.source !== null && learned.header === null,
     wellKnown: learned.wellKnown.state,
@@ -42,12 +48,16 @@ function approvedFor(
   };
 }
 
-function lockOf(purpose: PurposeId, policy: ManagedPolicy): PurposeState['locked'] {
-  if (policy === UNKNOWN_POLICY) return null; // Nobody has decided anything, as far as can be said.
-  const { allow, forbid, lock } = policy;
-  if (forbid.includes(purpose)) return 'forbidden';
-  if (allow.includes(purpose)) return 'allowed';
-  return lock ? 'forbidden' : null;
+/** What an administrator's policy makes of a purpose for this very sender; null: the user decides. */
+function lockOf(
+  declared: DeclaredPurpose,
+  managed: Consent['managed'],
+  everyonePossible: boolean,
+): PurposeState['locked'] {
+  if (managed === UNKNOWN_POLICY) return null; // Nobody has decided anything, as far as can be said.
+  if (managed.forbid.includes(declared.purpose)) return 'forbidden';
+  if (everyonePossible && allowedByPolicy(declared, managed)) return 'allowed';
+  return managed.lock ? 'forbidden' : null;
 }
 
 /** Trackers that serve an approved purpose from a host that came after the approval. */

@@ -94,7 +94,7 @@ function answerFor(
 }
 
 /** An administrator allows purposes as the law names them: one that needs consent, or an exemption nobody doubts. */
-function allowedByPolicy({ purpose, regime }: NeededPurpose, { allow }: ManagedPolicy): boolean {
+export function allowedByPolicy({ purpose, regime }: NeededPurpose, { allow }: ManagedPolicy): boolean {
   return allow.includes(purpose) && regime === regimeOf(purpose);
 }
 

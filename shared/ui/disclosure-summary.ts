@@ -23,9 +23,9 @@ export interface PurposeState {
   readonly forSender: boolean;
   /** Approved for every (authenticated) sender. */
   readonly forEveryone: boolean;
-  /** The sender is authenticated: an approval for everyone counts for it, and can be given here. */
+  /** The sender is authenticated, and was not asked to stop: what is allowed to everyone counts for it too. */
   readonly everyonePossible: boolean;
-  /** An administrator has decided, and the user cannot. */
+  /** What an administrator's policy does to this very sender, and the user cannot change. */
   readonly locked: null | 'allowed' | 'forbidden';
   /** Tracker hosts that came after the approval: blocked until it is given anew. */
   readonly newHosts: readonly string[];
