@@ -9,12 +9,14 @@ import {
 } from '../../test/fixtures/memory-background.ts';
 import {
   answerDidNotLoad,
+  answerJudge,
   answerLoadPicture,
   answerNotJudged,
   answerOnceDone,
   answerViewGone,
   releaseOnce,
 } from './content-messages.ts';
+import type { Gate } from './gate.ts';
 import { blockedIn } from './view-store.ts';
 
 let background: MemoryBackground;
@@ -144,3 +146,33 @@ describe('a tracker that the webmail holds', () => {
     expect(blockedIn(await background.tab())).toBe(1);
   });
 });
+
+test.each(['before the rules change', 'while they change'])(
+  'a judgement that was under way when its site was given up (%s) lets nothing through and is not kept',
+  async (moment) => {
+    const background = new MemoryBackground();
+    const { gate, views } = background.services;
+    const giveUp = async (): Promise<void> => {
+      await Promise.all([gate.endTab(SENDER.tabId), views.forgetTab(SENDER.tabId)]);
+    };
+    const atPolicy = async () => {
+      await giveUp();
+      return background.services.policy();
+    };
+    let given: Promise<void> = Promise.resolve();
+    const release: Gate['release'] = (...releases) => {
+      const released = gate.release(...releases);
+      given = giveUp();
+      return released;
+    };
+    const services =
+      moment === 'before the rules change'
+        ? { ...background.services, policy: atPolicy }
+        : { ...background.services, gate: Object.assign(Object.create(gate), { release }) as Gate };
+    await answerJudge({ kind: 'judge', views: [request()] }, SENDER, services);
+    await given;
+    await views.update(SENDER.tabId, (tab) => tab);
+    expect([...background.rules.values()]).toEqual([]);
+    expect((await background.tab()).views).toEqual([]);
+  },
+);

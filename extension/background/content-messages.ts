@@ -67,6 +67,7 @@ export async function answerJudge(
   services: ContentServices,
 ): Promise<JudgeAnswer> {
   const { gate, views, tables } = services;
+  const era = views.era(sender.tabId);
   for (const { view } of requests) services.views.come(view);
   await forgetLeft(sender, services);
   let all = await judgeIn(await views.tab(sender.tabId), requests, sender, services);
@@ -80,7 +81,10 @@ export async function answerJudge(
     hosts: hostsToRelease(message.judged, tables),
     pixels: pixelsToRelease(message.judged),
   }));
+  // The site was given up meanwhile: nothing may be let through there any more, nor be remembered.
+  if (views.era(sender.tabId) !== era) return { views: [] };
   await gate.release(tabIdsOf(sender), releases);
+  if (views.era(sender.tabId) !== era) return { views: [] };
   void remember(all, sender, services).finally(() => {
     services.afterJudging(
       requests.map(({ view }) => view),

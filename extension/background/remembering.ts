@@ -58,8 +58,10 @@ export async function remember(
 ): Promise<void> {
   const all = judged.filter(({ request }) => !services.views.hasLeft(request.view));
   let fresh: Fresh[] = [];
+  const era = services.views.era(sender.tabId);
   const tab = await services.views.update(sender.tabId, (before) => {
     fresh = [];
+    if (services.views.era(sender.tabId) !== era) return before; // Forgotten while this waited for its turn.
     return all.reduce((stored, one) => {
       const { view, news } = storedView(one, stored, sender);
       fresh.push({ one, news });

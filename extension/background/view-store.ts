@@ -59,6 +59,8 @@ export class ViewStore {
   private readonly known = new Map<number, StoredTab>();
   /** Views that have gone since this worker started: an answer under way must not bring them back. */
   private readonly gone = new Set<string>();
+  /** How often each tab was forgotten since this worker started. */
+  private readonly eras = new Map<number, number>();
   private readonly area: SessionArea;
 
   constructor(area: SessionArea) {
@@ -81,6 +83,11 @@ export class ViewStore {
 
   hasLeft(view: string): boolean {
     return this.gone.has(view);
+  }
+
+  /** Changes when a tab is forgotten: what was begun before belongs to a page or a site that is over. */
+  era(tabId: number): number {
+    return this.eras.get(tabId) ?? 0;
   }
 
   async tab(tabId: number): Promise<StoredTab> {
@@ -124,6 +131,7 @@ export class ViewStore {
   }
 
   forgetTab(tabId: number): Promise<void> {
+    this.eras.set(tabId, this.era(tabId) + 1);
     const result = this.queue.then(() => {
       this.known.delete(tabId);
       return this.area.remove(keyOf(tabId));
