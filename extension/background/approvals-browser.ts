@@ -8,7 +8,8 @@ const ID_LENGTH = 20; // Of 32 hexadecimal digits: 80 bits, so that short record
 /**
  * The approvals of this browser. Registers for changes, so call it while the background starts.
  *
- * @param changed called after approvals, or what rules them, may have changed
+ * @param changed called after something else than this background's own messages has changed approvals or what rules
+ *   them: whoever answers such a message judges by itself, once
  */
 export function browserApprovals(changed: () => void): ApprovalsStore {
   const { local, sync, managed, onChanged } = browser.storage;
@@ -17,7 +18,7 @@ export function browserApprovals(changed: () => void): ApprovalsStore {
     sync,
     managed,
     now: () => Date.now(),
-    onLatePolicy() {
+    onNews() {
       tellPages({ kind: 'approvals-changed' });
       changed();
     },
@@ -28,7 +29,7 @@ export function browserApprovals(changed: () => void): ApprovalsStore {
     if (area === 'local' && !(LEDGER_KEY in changes)) return;
     if (area === 'local' || area === 'managed') store.forget();
     tellPages({ kind: 'approvals-changed' });
-    changed();
+    if (area === 'managed') changed();
   });
   void store.synced();
   return store;

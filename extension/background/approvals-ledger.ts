@@ -75,6 +75,11 @@ export function distinctApprovals({ approvals }: Ledger): Approval[] {
   return [...once.values()];
 }
 
+/** Whether two ledgers approve the same, by name. */
+export function sameApprovals({ approvals: one }: Ledger, { approvals: other }: Ledger): boolean {
+  return one.size === other.size && [...one.keys()].every((id) => other.has(id));
+}
+
 /** What an approval says, apart from its name and time. */
 export function contentOf({
   purpose,

@@ -3,24 +3,39 @@ import type { SettingsState } from '../settings/settings-state.ts';
 import type { ApprovalsStore } from './approvals-store.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 
+/** What answering the settings page takes. */
+export interface SettingsServices {
+  readonly approvals: ApprovalsStore;
+  /** Approvals may have changed: holds what was let through by them, and has every open message judged anew. */
+  readonly approvalsChanged: () => Promise<void>;
+}
+
 /** Answers the settings page. */
-export async function answerSettings(message: SettingsMessage, approvals: ApprovalsStore): Promise<unknown> {
+export async function answerSettings(
+  message: SettingsMessage,
+  { approvals, approvalsChanged }: SettingsServices,
+): Promise<unknown> {
   switch (message.kind) {
     case 'approvals-state':
       return settingsState(approvals);
     case 'approvals-withdraw':
-      return approvals.withdraw(message.ids);
+      return afterwards(await approvals.withdraw(message.ids), approvalsChanged);
     case 'approvals-sync':
       await approvals.setSync(message.on);
       return 'done';
     case 'approvals-export':
       return approvals.exportJson();
     case 'approvals-import':
-      return approvals.importJson(message.text);
+      return afterwards(await approvals.importJson(message.text), approvalsChanged);
     case 'approvals-look-up':
       await changeSettings({ lookUpDeclarations: message.on });
       return 'done';
   }
+}
+
+async function afterwards<Answer>(answer: Answer, changed: () => Promise<void>): Promise<Answer> {
+  await changed();
+  return answer;
 }
 
 async function settingsState(store: ApprovalsStore): Promise<SettingsState> {

@@ -3,7 +3,7 @@ import type { Approval } from '../../shared/decide/approval.ts';
 import { PURPOSES } from '../../shared/disclose/purposes.ts';
 
 /** Hosts, and path shapes, that one approval may be bound to; a message with more has something else in mind. */
-export const MAX_BOUND = 50;
+const MAX_BOUND = 50;
 const MAX_ADDRESS = 320; // RFC 5321: 64 + 1 + 255.
 const MAX_HOST = 253; // RFC 1035, in text.
 const MAX_SHAPE = 200; // Seven segments of `pathShape`, with room.
@@ -39,6 +39,12 @@ const newApproval = v.object({
 /** What the user approves, before it has a name and a time. */
 export const newApprovalSchema = newApproval;
 export type NewApproval = Omit<Approval, 'id' | 'given'>;
+
+/** An approval without what lies beyond the caps of one. */
+export function bounded(approval: NewApproval): NewApproval {
+  const { hosts, pathShapes } = approval;
+  return { ...approval, hosts: hosts.slice(0, MAX_BOUND), pathShapes: pathShapes.slice(0, MAX_BOUND) };
+}
 
 /** An approval as it is stored, synced and exported. */
 export const approvalSchema: v.GenericSchema<unknown, Approval> = v.object({

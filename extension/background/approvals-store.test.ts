@@ -249,7 +249,7 @@ test('while an administrator’s policy is not known nothing is approved, and no
     managed: { get: () => late },
     now: () => 1_000,
     newId: () => '0'.repeat(20),
-    onLatePolicy() {
+    onNews() {
       told += 1;
     },
   });

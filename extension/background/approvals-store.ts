@@ -14,11 +14,12 @@ import {
   ledgerOf,
   mergeLedgers,
   pruned,
+  sameApprovals,
   withdrawn,
   type Ledger,
 } from './approvals-ledger.ts';
 import { policySoon, readPolicy } from './approvals-managed.ts';
-import { MAX_BOUND, newApprovalSchema, type NewApproval } from './approvals-schema.ts';
+import { bounded, newApprovalSchema, type NewApproval } from './approvals-schema.ts';
 import { exchange, leaveSync } from './approvals-sync.ts';
 
 /** Everything that decisions and the settings page need to know. */
@@ -40,8 +41,8 @@ export interface ApprovalsParts {
   readonly now: () => number;
   /** At least twelve lower-case letters and digits that were never given before. */
   readonly newId: () => string;
-  /** Called when what `state` gave holds no more, and nothing in storage has changed. */
-  readonly onLatePolicy?: () => void;
+  /** Called when what `state` gave holds no more and nobody here changed it: a late policy, another machine's word. */
+  readonly onNews?: () => void;
 }
 
 /** Whether approvals are synced, and how this machine is called then. Never synced itself. */
@@ -103,13 +104,8 @@ export class ApprovalsStore {
       if (ledger.approvals.size + fresh.length > MAX_APPROVALS) return 'full';
       const { newId, now } = this.#parts;
       const given = now();
-      return mergeLedgers(
-        ledger,
-        ledgerOf(
-          fresh.map((one) => ({ ...one, id: newId(), given })),
-          [],
-        ),
-      );
+      const named = fresh.map((one) => ({ ...one, id: newId(), given }));
+      return mergeLedgers(ledger, ledgerOf(named, []));
     });
   }
 
@@ -178,7 +174,7 @@ export class ApprovalsStore {
       this.#load(),
       policySoon(this.#parts.managed, () => {
         this.#state = null;
-        this.#parts.onLatePolicy?.();
+        this.#parts.onNews?.();
       }),
       this.#syncSetting(),
     ]);
@@ -229,7 +225,8 @@ export class ApprovalsStore {
       const { ledger } = await this.#load();
       const learned = await exchange(this.#parts.sync, machine, ledger);
       this.#exchanged = learned.written;
-      await this.#write(learned.ledger);
+      const isNews = !sameApprovals(ledger, learned.ledger);
+      if ((await this.#write(learned.ledger)) && isNews) this.#parts.onNews?.();
     } catch {
       this.#exchanged = 'failed';
     }
@@ -248,9 +245,4 @@ export class ApprovalsStore {
     this.#queue = result.catch(() => undefined);
     return result;
   }
-}
-
-function bounded(approval: NewApproval): NewApproval {
-  const { hosts, pathShapes } = approval;
-  return { ...approval, hosts: hosts.slice(0, MAX_BOUND), pathShapes: pathShapes.slice(0, MAX_BOUND) };
 }

@@ -17,6 +17,8 @@ class Machine {
   readonly #name: string;
   #ids = 0;
   #clock = 1_000;
+  /** How often it was said that somebody else has changed approvals. */
+  news = 0;
   store: ApprovalsStore;
 
   constructor(name: string) {
@@ -34,6 +36,7 @@ class Machine {
       managed: { get: () => Promise.resolve({}) },
       now: () => (this.#clock += 1),
       newId: () => this.#name + `${(this.#ids += 1)}`.padStart(19, '0'),
+      onNews: () => (this.news += 1),
     });
   }
 
@@ -89,6 +92,17 @@ async function settle(machines: readonly Machine[], account: Account): Promise<v
 }
 
 const listed = async ({ store }: Machine): Promise<readonly Approval[]> => (await store.state()).approvals;
+
+test('machines are told what the other one changed, once, and nothing of what they changed themselves', async () => {
+  const [one, two, account] = [new Machine('a'), new Machine('b'), new Account()];
+  await settle([one, two], account);
+  await one.store.approve([approval(1)]);
+  await settle([one, two], account);
+  expect([one.news, two.news]).toEqual([0, 1]);
+  await two.store.withdraw((await listed(two)).map(({ id }) => id));
+  await settle([one, two], account);
+  expect([one.news, two.news]).toEqual([1, 1]);
+});
 
 describe('two machines', () => {
   test('learn from each other what was approved and withdrawn', async () => {

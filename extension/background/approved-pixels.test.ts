@@ -39,14 +39,14 @@ describe('an approved pixel', () => {
       'undeclared',
     ]);
     expect(rulesOf(2).map(({ requestDomains }) => requestDomains)).toEqual([['img.example']]);
-    expect(rulesOf(4)).toMatchObject([{ requestDomains: [HOST] }]);
-    expect(rulesOf(4)[0]?.urlFilter).toContain('6f1c9a3e77b24d10a5c2e8');
+    expect(rulesOf(5)).toMatchObject([{ requestDomains: [HOST] }]);
+    expect(rulesOf(5)[0]?.urlFilter).toContain('6f1c9a3e77b24d10a5c2e8');
   });
 
   test('is held again as soon as its approval is gone', async () => {
     await background.judge(request(LOGO + DECLARED));
     background.approvals = [];
     await background.judge(request(LOGO + DECLARED));
-    expect(rulesOf(4)).toEqual([]);
+    expect(rulesOf(5)).toEqual([]);
   });
 });

@@ -6,7 +6,8 @@
  *             allow   hosts of the webmail's own interface, on its pages (`interface-rules.ts`)
  *             allow   all pictures of one tab that the user wants shown once (`showing-rule.ts`; session, until they came)
  * priority 3  block   known tracking endpoints, so that no redirect of a released host reaches them
- * priority 4  allow   one exact URL in one tab: with a single-use token, or an approved pixel with its view's (session)
+ * priority 4  allow   one exact URL in one tab, with a single-use token (session)
+ * priority 5  allow   the exact URL of an approved pixel in one tab, with its view's token (session; ends with any withdrawal)
  */
 import { heldInitiators, proxyHosts, type HeldType, type Webmail } from '../../shared/data/webmails.ts';
 import { HELD_TYPES } from '../../shared/data/held-types.ts';
@@ -14,7 +15,7 @@ import { TOKEN_MARK, withToken } from '../release-token.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 
 /** A higher number wins over a lower one; the table above says what each is for. */
-export const PRIORITY = { hold: 1, release: 2, knownEndpoint: 3, once: 4 } as const;
+export const PRIORITY = { hold: 1, release: 2, knownEndpoint: 3, once: 4, approved: 5 } as const;
 
 export type Rule = chrome.declarativeNetRequest.Rule;
 type Condition = chrome.declarativeNetRequest.RuleCondition;
@@ -99,14 +100,30 @@ export function releaseRule(
   };
 }
 
-/**
- * Lets one exact URL through: for approved pixels and for "load this one". No host-wide allow ever exists. The host is
- * named besides: behind a scheme of any kind, a redirect could write the rest of the URL into its own.
- */
+/** Lets one exact URL through with a token of its own: "load this one". */
 export function onceRule(id: number, tabIds: readonly number[], token: string, url: string): Rule {
+  return exactRule(id, PRIORITY.once, tabIds, token, url);
+}
+
+/** Lets an approved pixel through with the token of its view: its exact URL, never its host. */
+export function approvedRule(id: number, tabIds: readonly number[], token: string, url: string): Rule {
+  return exactRule(id, PRIORITY.approved, tabIds, token, url);
+}
+
+/**
+ * The host is named besides the URL: behind a scheme of any kind, a redirect could write the rest of the URL into its
+ * own.
+ */
+function exactRule(
+  id: number,
+  priority: number,
+  tabIds: readonly number[],
+  token: string,
+  url: string,
+): Rule {
   return {
     id,
-    priority: PRIORITY.once,
+    priority,
     condition: {
       tabIds: [...tabIds],
       requestDomains: [new URL(url).hostname.replace(/\.$/, '')],
@@ -118,9 +135,15 @@ export function onceRule(id: number, tabIds: readonly number[], token: string, u
   };
 }
 
-/** Whether a rule lets one exact URL through with this token. */
-export function isExactRule({ priority, condition }: Rule, token: string): boolean {
-  return priority === PRIORITY.once && condition.urlFilter?.endsWith(`${TOKEN_MARK}${token}|`) === true;
+/** Whether a rule lets an approved pixel through, in any view. */
+export function isApprovedRule({ priority }: Rule): boolean {
+  return priority === PRIORITY.approved;
+}
+
+/** Whether a rule lets an approved pixel of the view with this token through. */
+export function isApprovedIn(rule: Rule, token: string): boolean {
+  const { condition } = rule;
+  return isApprovedRule(rule) && condition.urlFilter?.endsWith(`${TOKEN_MARK}${token}|`) === true;
 }
 
 /** Browsers upgrade `http:` pictures of an `https:` page before any rule sees them. */

@@ -2,7 +2,16 @@ import type { Webmail } from '../../shared/data/webmails.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 import { MAX_RELEASES, MAX_VIEWS } from '../limits.ts';
 import { freshToken } from '../release-token.ts';
-import { isExactRule, lastingRules, onceRule, releaseRule, tokenOf, type Rule } from './gate-rules.ts';
+import {
+  approvedRule,
+  isApprovedIn,
+  isApprovedRule,
+  lastingRules,
+  onceRule,
+  releaseRule,
+  tokenOf,
+  type Rule,
+} from './gate-rules.ts';
 import { isInterfaceRule } from './interface-rules.ts';
 import { isShowingRule, showingRule } from './showing-rule.ts';
 
@@ -127,6 +136,11 @@ export class Gate {
     );
   }
 
+  /** Holds every approved pixel again, in all tabs; judging lets those through that are still approved. */
+  holdApproved(): Promise<void> {
+    return this.drop(isApprovedRule);
+  }
+
   /** Ends whatever these tokens released in this tab. */
   end(tabId: number, tokens: readonly string[]): Promise<void> {
     const ends = tokens.map((token) => `pg-${token}|`);
@@ -195,11 +209,11 @@ function exactChanges(
   const ofTab = [...known.values()].filter((rule) => isOfTab(rule, tabIds[0]));
   for (const { view, pixels = [] } of releases) {
     const missing = new Map(
-      pixels.map((url) => [onceRule(0, tabIds, view, url).condition.urlFilter, url] as const),
+      pixels.map((url) => [approvedRule(0, tabIds, view, url).condition.urlFilter, url] as const),
     );
-    for (const { id, condition } of ofTab.filter((rule) => isExactRule(rule, view)))
+    for (const { id, condition } of ofTab.filter((rule) => isApprovedIn(rule, view)))
       if (!missing.delete(condition.urlFilter)) ended.push(id);
-    for (const url of missing.values()) added.push(onceRule(freshId(), tabIds, view, url));
+    for (const url of missing.values()) added.push(approvedRule(freshId(), tabIds, view, url));
   }
   return { added, ended };
 }

@@ -84,7 +84,8 @@ export class HistoryStore {
 
   /** The opt-outs from a sender that were asked for from one mailbox (`mailboxKey`), newest first. */
   async optOutsOf(sender: string, mailbox: string | null): Promise<OptOutOutcome[]> {
-    const { optOuts } = await this.ofSender(sender);
+    const database = await this.open();
+    const optOuts = await outcomesOf(database, sender, await messagesOf(database, sender));
     return optOuts.filter((one) => one.mailbox === mailbox);
   }
 

@@ -82,13 +82,13 @@ const services: PageServices = {
     }),
   afterJudging: (judged, sender) => void lookUps.after(judged, sender),
   watchdog,
-  approvals: browserApprovals(() => void judgeOpenViews(views)),
+  approvals: browserApprovals(() => void approvalsChanged()),
   salt: () => salt.get(),
   knownSalt: () => salt.known(),
   optOuts: history,
   ...asking,
   judgeViews,
-  judgeAgain: () => judgeOpenViews(views),
+  approvalsChanged,
   afterRemoval,
 };
 
@@ -106,6 +106,12 @@ async function showChange(tab: StoredTab, tabId: number): Promise<void> {
   await showOnToolbar(tabId, { trackersBlocked: blockedIn(tab), attention }, translate);
   tellPopup({ kind: 'popup-changed', tabId });
   tellCards(tabId);
+}
+
+/** What is no longer approved is held at once; judging lets through again what still is. */
+async function approvalsChanged(): Promise<void> {
+  await gate.holdApproved();
+  await judgeOpenViews(views);
 }
 
 /** Ends everything that belongs to one tab. */

@@ -43,7 +43,7 @@ beforeEach(() => {
   background.approvals = [APPROVAL];
 });
 
-const exact = () => [...background.rules.values()].filter(({ priority }) => priority === 4);
+const exact = () => [...background.rules.values()].filter(({ priority }) => priority === 5);
 
 test('a file that comes after the next message took the place is not taken for its sender’s', async () => {
   await background.judge(request(SILENT, 'offers@hostile.example'));

@@ -57,7 +57,7 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
     case 'approvals-export':
     case 'approvals-import':
     case 'approvals-look-up':
-      return answerSettings(message, services.approvals);
+      return answerSettings(message, services);
   }
 }
 

@@ -34,6 +34,31 @@ test('an approval lets the declared pixel through until it is withdrawn', async 
   expect(await acts.reasons()).toEqual(['purpose-not-approved']);
 });
 
+test('what is withdrawn is held at once, before anything is judged anew; each change is told once', async () => {
+  const released = () => [...acts.background.rules.values()].filter(({ priority }) => priority === 5);
+  await acts.judge(LETTER);
+  await acts.act(approve('sender'));
+  await acts.judge(LETTER);
+  expect(released()).toHaveLength(1);
+  await acts.act(approve('sender', false));
+  expect(released()).toEqual([]);
+  await acts.act(approve('sender'));
+  await acts.judge(LETTER);
+  expect(acts.changes).toBe(3);
+  await acts.act({ kind: 'opt-out', url: STOP });
+  expect(released()).toEqual([]);
+  expect(acts.changes).toBe(4);
+});
+
+test('an opt-out that could not be remembered has withdrawn approvals all the same', async () => {
+  await acts.judge(LETTER);
+  await acts.act(approve('sender'));
+  await acts.judge(LETTER);
+  Object.assign(acts.services, { optOuts: { addOptOut: () => Promise.reject(new Error('full')) } });
+  expect(await acts.act({ kind: 'opt-out', url: STOP })).toEqual({ error: 'not-remembered' });
+  expect(acts.changes).toBe(2);
+});
+
 test('the card says where the switch stands, and which host is new', async () => {
   await acts.judge(LETTER);
   await acts.act(approve('sender'));

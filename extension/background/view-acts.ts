@@ -14,8 +14,8 @@ import { findView, type StoredView } from './view-store.ts';
 export interface ActServices extends ContentServices, CheckServices, LookUpServices, OptOutServices {
   readonly approvals: ApprovalsStore;
   isPrivate(tabId: number): Promise<boolean>;
-  /** Has every open message judged anew: what the user agreed to has changed. */
-  judgeAgain(): Promise<void>;
+  /** What was approved may be so no more: holds what it let through, and has every open message judged anew. */
+  approvalsChanged(): Promise<void>;
 }
 
 type Act<Kind extends ViewActMessage['kind']> = ViewActMessage & { readonly kind: Kind };
@@ -33,9 +33,14 @@ export async function performAct(message: DisclosureAct, services: ActServices):
   if (kind === 'look-up') return lookUp(tabId, view, !isPrivate, services);
   // What is agreed to or asked for is remembered, and nothing of a private window is.
   if (isPrivate) return { error: 'private-window' };
-  const answer =
-    kind === 'approve' ? await approve(message, view, services) : await optOut(message.url, view, services);
-  if ('ok' in answer) await services.judgeAgain();
+  if (kind === 'approve') {
+    const answer = await approve(message, view, services);
+    if ('ok' in answer) await services.approvalsChanged();
+    return answer;
+  }
+  const answer = await optOut(message.url, view, services);
+  // Also where it went wrong: what was approved for the sender may be withdrawn all the same.
+  await services.approvalsChanged();
   return answer;
 }
 
