@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from 'preact';
-import type { Translate } from '../../shared/locales/translate.ts';
+import { tagOf, type Translate } from '../../shared/locales/translate.ts';
 import type { CardActions } from '../../shared/ui/card-actions.ts';
 import { Mark } from '../../shared/ui/mark.tsx';
 import { MessageCard } from '../../shared/ui/message-card.tsx';
@@ -28,7 +28,7 @@ export function CardApp(props: CardAppProps): JSX.Element {
       class="card tokens"
       role="dialog"
       aria-label={t('app.name')}
-      lang={language}
+      lang={tagOf(language)}
       tabIndex={-1}
       ref={panel}
     >

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { languageOf, translator } from '../../shared/locales/translate.ts';
+import { languageOf, tagOf, translator } from '../../shared/locales/translate.ts';
 import { App } from './app.tsx';
 import type { PopupHost } from './popup-state.ts';
 
@@ -10,6 +10,6 @@ import type { PopupHost } from './popup-state.ts';
  */
 export function mount(root: Element, host: PopupHost, language: string): void {
   const spoken = languageOf(language);
-  document.documentElement.lang = spoken;
+  document.documentElement.lang = tagOf(spoken);
   render(<App host={host} language={spoken} t={translator(language)} />, root);
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { purposeRow, purposeTitle } from '../../shared/data/purposes.ts';
 import type { Approval, ApprovalScope } from '../../shared/decide/approval.ts';
-import type { Language, Translate } from '../../shared/locales/translate.ts';
+import { tagOf, type Language, type Translate } from '../../shared/locales/translate.ts';
 import { plainAddress } from '../../shared/ui/plain-name.ts';
 import { ShortList } from '../../shared/ui/short-list.tsx';
 
@@ -47,7 +47,7 @@ export function ApprovalRow({ approval, locked, t, language, onWithdraw }: Appro
       </Cell>
       <Cell label={t('settings.column.since')}>
         <time dateTime={new Date(given).toISOString()}>
-          {new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(given)}
+          {new Intl.DateTimeFormat(tagOf(language), { dateStyle: 'medium' }).format(given)}
         </time>
       </Cell>
       <td role="cell" class="act">

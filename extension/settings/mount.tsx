@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { languageOf, translator } from '../../shared/locales/translate.ts';
+import { languageOf, tagOf, translator } from '../../shared/locales/translate.ts';
 import { App } from './app.tsx';
 import type { SettingsHost } from './settings-state.ts';
 
@@ -11,7 +11,7 @@ import type { SettingsHost } from './settings-state.ts';
 export function mount(root: Element, host: SettingsHost, tag: string): void {
   const language = languageOf(tag);
   const t = translator(tag);
-  document.documentElement.lang = language;
+  document.documentElement.lang = tagOf(language);
   document.title = `${t('settings.open')} – ${t('app.name')}`;
   render(<App host={host} t={t} language={language} />, root);
 }

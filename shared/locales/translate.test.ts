@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, translator } from './translate.ts';
+import { languageOf, tagOf, translator } from './translate.ts';
 
 describe('translator', () => {
   it('chooses the plural by the language, zero included', () => {
@@ -23,6 +23,13 @@ describe('translator', () => {
     expect(translator('fr')('pictures.title', { count: 1_000_000 })).toContain('images affichées');
   });
 
+  it('writes Portuguese as in Portugal, where zero is several', () => {
+    const pt = translator('pt-BR');
+    expect(pt('strip.blocked', { count: 0 })).toBe('0 bloqueados');
+    expect(pt('pictures.title', { count: 12345 })).toBe('12\u00a0345 imagens mostradas');
+    expect(tagOf('pt')).toBe('pt-PT');
+  });
+
   it('puts strings in as they are, even those that look like replacement patterns', () => {
     expect(translator('en')('load.asked', { name: "$& $' {count}" })).toBe("Asked for: $& $' {count}");
   });
@@ -35,14 +42,7 @@ describe('translator', () => {
 
 describe('languageOf', () => {
   it('reads the first part of a tag and falls back to English', () => {
-    expect(['fr-CA', 'FR', 'fr_FR', 'en-GB', 'de', '', 'frr'].map(languageOf)).toEqual([
-      'fr',
-      'fr',
-      'fr',
-      'en',
-      'en',
-      'en',
-      'en',
-    ]);
+    const tags = ['fr-CA', 'FR', 'fr_FR', 'en-GB', 'pt_BR', 'es-419', 'sv', '', 'frr'];
+    expect(tags.map(languageOf)).toEqual(['fr', 'fr', 'fr', 'en', 'pt', 'es', 'en', 'en', 'en']);
   });
 });

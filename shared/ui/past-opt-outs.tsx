@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { purposeTitle } from '../data/purposes.ts';
-import type { Translate } from '../locales/translate.ts';
+import { tagOf, type Translate } from '../locales/translate.ts';
 import type { PurposeId } from '../disclose/purposes.ts';
 import type { PastOptOut } from './disclosure-summary.ts';
 
@@ -53,7 +53,7 @@ export function dayInWords(time: number, language: string, now: number): string 
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
   const format: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
   if (!sameYear) format.year = 'numeric';
-  return new Intl.DateTimeFormat(language, format).format(time);
+  return new Intl.DateTimeFormat(tagOf(language), format).format(time);
 }
 
 /** How many of the later messages still track; what is exempt, and what cannot be dated, is said apart. */
