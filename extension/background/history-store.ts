@@ -1,12 +1,16 @@
 import type { IDBPIndex } from 'idb';
 import { declaredOverTime, type DeclaredPeriod } from '../../shared/history/declared-over-time.ts';
+import type { HistoryColumns } from '../../shared/history/columns.ts';
+import type { HistoryRows } from '../../shared/history/history-rows.ts';
 import type { OptOutOutcome } from '../../shared/history/did-it-work.ts';
 import type { OptOutRecord, OptOutState } from '../../shared/history/opt-out-record.ts';
 import type { HistoryRecord } from '../../shared/history/record.ts';
 import type { SeenMessage } from '../../shared/history/seen-message.ts';
 import { ofSender, openHistory, type HistoryDatabase, type HistorySchema } from './history-database.ts';
+import { mergeRows, type MergeCounts } from './history-merge.ts';
 import { messagesOf, putMessages } from './history-messages.ts';
 import { changeOptOut, outcomesOf, pruneOptOuts, putOptOut } from './history-opt-outs.ts';
+import { latestRecords, loadRecords, rowsOf, rowsOfSenders } from './history-reading.ts';
 
 const DAY = 86_400_000;
 
@@ -111,16 +115,58 @@ export class HistoryStore {
     await transaction.done;
   }
 
-  /** Deletes what is older than the retention; opt-outs stay as long as their sender writes. */
-  async prune(now: number): Promise<void> {
+  /**
+   * Deletes what is older than the retention; opt-outs stay as long as their sender writes.
+   *
+   * @param now milliseconds since 1970
+   * @param days of retention
+   */
+  async prune(now: number, days = RETENTION_DAYS): Promise<void> {
     const transaction = (await this.open()).transaction([...ALL], 'readwrite');
-    const old = IDBKeyRange.upperBound(now - RETENTION_DAYS * DAY);
+    const old = IDBKeyRange.upperBound(now - days * DAY);
     const records = transaction.objectStore('records').index('time');
     for await (const cursor of records.iterate(old)) await cursor.delete();
     const messages = transaction.objectStore('messages').index('lastSeen');
     for await (const cursor of messages.iterate(old)) await cursor.delete();
     await pruneOptOuts(transaction, old);
     await transaction.done;
+  }
+
+  /** The newest records, newest first. */
+  async latest(count: number): Promise<HistoryRecord[]> {
+    return latestRecords(await this.open(), count);
+  }
+
+  /** Reads all records into columns, batch by batch. @param progress told how many of how many have been read */
+  async load(columns: HistoryColumns, progress: (loaded: number, total: number) => void): Promise<void> {
+    await loadRecords(await this.open(), columns, progress);
+  }
+
+  /** All that is kept of one sender. */
+  async rowsOf(sender: string): Promise<HistoryRows> {
+    return rowsOf(await this.open(), sender);
+  }
+
+  /** The messages and opt-outs of these senders. @param senders null: of all */
+  async rowsOfSenders(senders: ReadonlySet<string> | null): Promise<Omit<HistoryRows, 'records'>> {
+    return rowsOfSenders(await this.open(), senders);
+  }
+
+  /** Adds another history, without doubles: all of it or, if anything fails, nothing. @throws DOMException */
+  async merge(rows: HistoryRows): Promise<MergeCounts> {
+    const transaction = (await this.open()).transaction([...ALL], 'readwrite');
+    const merged = mergeRows(transaction, rows);
+    merged.catch(() => {
+      abort(transaction);
+    });
+    const [counts] = await Promise.all([merged, transaction.done]);
+    return counts;
+  }
+
+  /** Deletes everything. @throws DOMException */
+  async reset(): Promise<void> {
+    const transaction = (await this.open()).transaction([...ALL], 'readwrite');
+    await Promise.all([...ALL.map((name) => transaction.objectStore(name).clear()), transaction.done]);
   }
 
   private open(): Promise<HistoryDatabase> {
