@@ -43,6 +43,19 @@ describe('an approved pixel', () => {
     expect(rulesOf(5)[0]?.urlFilter).toContain('6f1c9a3e77b24d10a5c2e8');
   });
 
+  test('is one of fifty at most; those beyond are blocked, and said to be', async () => {
+    const many = Array.from({ length: 52 }, (_, at) => declared(`6f1c9a3e77b24d10a5c2${at + 10}`));
+    const answer = await background.judge(request(LOGO + many.join('') + (many[0] ?? '')));
+    const reasons = answer.decisions.slice(1).map(({ reason }) => reason);
+    expect(reasons.slice(0, 50).every((reason) => reason === 'approved-for-sender')).toBe(true);
+    // The last one is the first one once more: it takes no rule of its own.
+    expect(reasons.slice(50)).toEqual(['too-many-pixels', 'too-many-pixels', 'approved-for-sender']);
+    expect(rulesOf(5)).toHaveLength(50);
+    await expect.poll(async () => (await background.stored())?.summary.trackers.length).toBe(52);
+    const { trackers = [] } = (await background.stored())?.summary ?? {};
+    expect(trackers.filter(({ state }) => state === 'blocked')).toHaveLength(2);
+  });
+
   test('is held again as soon as its approval is gone', async () => {
     await background.judge(request(LOGO + DECLARED));
     background.approvals = [];

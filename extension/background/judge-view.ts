@@ -55,7 +55,19 @@ export function judgeView(
     const answer = consentFor(judgement, disclosure, sender, consent);
     return { judgement, decision: decide(judgement, policy, answer), needs: answer.needs };
   });
-  return { judged, disclosure };
+  return { judged: withinCap(judged), disclosure };
+}
+
+/** Each approved pixel takes a network rule of its own: those of a message beyond the cap stay blocked, and are said to be. */
+function withinCap(judged: readonly Judged[]): Judged[] {
+  const urls = new Set<string>();
+  return judged.map((one) => {
+    if (!isApprovedPixel(one)) return one;
+    const { absolute } = one.judgement.reference;
+    if (urls.size < MAX_APPROVED_PIXELS) urls.add(absolute);
+    if (urls.has(absolute)) return one;
+    return { ...one, decision: { decision: 'block', reason: 'too-many-pixels' } };
+  });
 }
 
 function judgementsOf(request: ValidViewRequest, facts: ViewFacts, tables: JudgeTables): Judgement[] {
@@ -113,7 +125,7 @@ export function hostsToRelease(
 /** URLs of a view's approved pixels: an approval is about them, not about whatever else their hosts serve. */
 export function pixelsToRelease(judged: readonly Judged[]): string[] {
   const urls = judged.filter(isApprovedPixel).map(({ judgement }) => judgement.reference.absolute);
-  return [...new Set(urls)].slice(0, MAX_APPROVED_PIXELS);
+  return [...new Set(urls)];
 }
 
 /** Whether the approval of its purposes lets a tracker load, and nothing else does. */

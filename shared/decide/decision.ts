@@ -10,6 +10,8 @@ export type DecisionReason =
   | RefusedReason
   /** Approved for every sender, but this one was asked to stop. */
   | 'opted-out'
+  /** Approved, but the message has more of them than are let through at once. */
+  | 'too-many-pixels'
   | 'visible-pictures-shown'
   | 'not-a-picture'
   | 'held-by-webmail'

@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<DecisionReason, true>> = {
   'new-host': true,
   'new-path': true,
   'opted-out': true,
+  'too-many-pixels': true,
   'visible-pictures-shown': true,
   'not-a-picture': true,
   'held-by-webmail': true,

@@ -10,11 +10,11 @@ export interface TrackerGroup {
   readonly all: readonly TrackerItem[];
 }
 
-/** Gathers trackers of the same vendor (or host, where it is unknown), vehicle, evidence and purposes, in the order of their first. */
+/** Gathers trackers of the same vendor (or host, where it is unknown), vehicle, evidence, purposes and fate, in the order of their first. */
 export function trackerGroups(trackers: readonly TrackerItem[]): TrackerGroup[] {
   const groups = new Map<string, TrackerItem[]>();
   for (const tracker of trackers) {
-    const { vendor, host, vehicle, evidence, visiblePicture, needs } = tracker;
+    const { vendor, host, vehicle, evidence, visiblePicture, needs, reason } = tracker;
     const { speaksFor, speaksAgainst } = reasons(evidence);
     const key = JSON.stringify([
       vendor,
@@ -24,6 +24,7 @@ export function trackerGroups(trackers: readonly TrackerItem[]): TrackerGroup[] 
       speaksFor,
       speaksAgainst,
       needs,
+      reason,
     ]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [tracker]);

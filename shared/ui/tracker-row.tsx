@@ -63,6 +63,9 @@ export function TrackerRow({ group, language, t, onLoad }: TrackerRowProps): JSX
           })}
         </p>
       )}
+      {first.needs !== null && (allowed || first.state === 'blocked') && (
+        <p class="host">{t(`decision.${first.reason}`)}</p>
+      )}
       <TrackerWhy tracker={first} loadable={loadable} t={t} />
       {all.length > 1 && (
         <Singles all={all} name={`${name}, ${vehicle}`} loadable={loadable} t={t} onLoad={onLoad} />
