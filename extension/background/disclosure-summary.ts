@@ -60,11 +60,12 @@ function lockOf(
   return managed.lock ? 'forbidden' : null;
 }
 
-/** Trackers that serve an approved purpose from a host that came after the approval. */
+/** Hosts of trackers that serve an approved purpose, and came after the approval: by their host, or by their path. */
 function newHostsOf(purpose: PurposeId, judged: readonly Judged[]): string[] {
   const found = judged.filter(
     ({ decision, needs }) =>
-      decision.reason === 'new-host' && needs?.some((one) => one.purpose === purpose) === true,
+      (decision.reason === 'new-host' || decision.reason === 'new-path') &&
+      needs?.some((one) => one.purpose === purpose) === true,
   );
   return [...new Set(found.map(({ judgement }) => new URL(judgement.originalUrl).hostname))];
 }

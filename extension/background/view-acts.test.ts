@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Declaration } from '../../shared/disclose/declaration.ts';
 import { MemoryActs } from '../../test/fixtures/memory-acts.ts';
 
 const pixel = (alt: string, host = 'px.shop.example'): string =>
@@ -57,6 +58,34 @@ test('an opt-out that could not be remembered has withdrawn approvals all the sa
   Object.assign(acts.services, { optOuts: { addOptOut: () => Promise.reject(new Error('full')) } });
   expect(await acts.act({ kind: 'opt-out', url: STOP })).toEqual({ error: 'not-remembered' });
   expect(acts.changes).toBe(2);
+});
+
+test('the path of one unconfirmed tracker never serves the host of another', async () => {
+  const at = (host: string, path: string): string =>
+    `<img src="https://${host}/${path}/6f1c9a3e77b24d10a5c2e8/p.gif?uid=6f1c9a3e77b24d10a5c2e8" width="1" height="1" alt="Email-Tracking: purposes=(profiling)">`;
+  await acts.judge(at('px.shop.example', 'open') + at('seen.shop.example', 'seen'));
+  await acts.act(approve('sender'));
+  await acts.judge(at('px.shop.example', 'open') + at('seen.shop.example', 'open'));
+  expect(await acts.reasons()).toEqual(['approved-for-sender', 'new-path']);
+  // And the card offers to allow it too.
+  expect((await acts.background.stored())?.summary.approvals[0]?.newHosts).toEqual(['seen.shop.example']);
+  await acts.act(approve('sender'));
+  await acts.judge(at('seen.shop.example', 'open'));
+  expect(await acts.reasons()).toEqual(['approved-for-sender']);
+});
+
+test('a purpose that no tracker of the message serves yet can be approved; what comes later is new', async () => {
+  const words = '<p>We use tracking pixels to build a profile of what interests you.</p>';
+  const file = { state: 'found', declaration: WELL_KNOWN } as const;
+  Object.assign(acts.services, { askWellKnown: () => Promise.resolve(file) });
+  await acts.judge(words);
+  await acts.act({ kind: 'look-up' });
+  await acts.judge(words);
+  expect(await acts.act(approve('sender'))).toEqual({ ok: true });
+  await acts.judge(LETTER);
+  expect((await acts.background.stored())?.summary.approvals).toMatchObject([
+    { forSender: true, newHosts: ['px.shop.example'] },
+  ]);
 });
 
 test('the card says where the switch stands, and which host is new', async () => {
@@ -188,6 +217,19 @@ test('what one sender was asked to stop outweighs what every sender may do, but 
     expect(await acts.reasons()).toEqual([reason]);
   }
 });
+
+const WELL_KNOWN: Declaration = {
+  carrier: 'well-known',
+  purposes: ['profiling'],
+  quote: '{}',
+  controller: null,
+  thirdParties: [],
+  retentionDays: null,
+  withdraw: null,
+  policy: null,
+  hosts: [],
+  pixel: null,
+};
 
 const OPTED_OUT = {
   id: 'a',

@@ -50,19 +50,22 @@ async function approve(
   { approvals }: ActServices,
 ): Promise<ActAnswer> {
   if (!on) return withdraw(purpose, scope, view, approvals);
-  const added = newApproval(purpose, scope, view);
-  if (!('purpose' in added)) return added;
-  const change = await approvals.approve([added]);
+  const added = newApprovals(purpose, scope, view);
+  if (!Array.isArray(added)) return added;
+  const change = await approvals.approve(added);
   if (change === 'done') return { ok: true };
   return { error: change === 'full' ? 'storage-full' : 'locked' };
 }
 
-/** The approval that a switch on a message's card stands for: bound to what that message shows. */
-function newApproval(
+/**
+ * The approvals that a switch on a message's card stands for: bound to what that message shows. Of a sender that nobody
+ * confirms each host has one of its own, so that the path of one tracker never serves the host of another.
+ */
+function newApprovals(
   purpose: PurposeId,
   scope: ApprovalReach,
   { summary, pathShapes, context }: StoredView,
-): NewApproval | ActAnswer {
+): NewApproval[] | ActAnswer {
   const { disclosure, trackers } = summary;
   const declared = disclosure.purposes.find((one) => one.purpose === purpose);
   if (!declared) return { error: 'refused' };
@@ -70,19 +73,26 @@ function newApproval(
   const { authentication } = disclosure;
   if (scope === 'everyone') {
     if (authentication.state !== 'authenticated') return { error: 'not-authenticated' };
-    return { purpose, regime, scope: { kind: 'everyone' }, hosts: [], pathShapes: [] };
+    return [{ purpose, regime, scope: { kind: 'everyone' }, hosts: [], pathShapes: [] }];
   }
   const address = context?.sender.address?.toLowerCase() ?? summary.sender.address?.toLowerCase();
   if (address === undefined) return { error: 'not-authenticated' };
-  const domain = authentication.state === 'authenticated' ? authentication.domain : null;
   const serving = trackers.filter(({ needs }) => serves(needs, purpose));
-  return {
-    purpose,
-    regime,
-    scope: { kind: 'sender', address, domain },
-    hosts: unique([...serving.map(({ host }) => host), ...declaredHosts(disclosure, purpose)]),
-    pathShapes: unique(serving.flatMap(({ id }) => pathShapes[id] ?? [])),
-  };
+  const shapesOf = (served: typeof serving): string[] =>
+    unique(served.flatMap(({ id }) => pathShapes[id] ?? []));
+  const seen = unique(serving.map(({ host }) => host));
+  if (authentication.state === 'authenticated') {
+    const scoped = { kind: 'sender', address, domain: authentication.domain } as const;
+    const hosts = unique([...seen, ...declaredHosts(disclosure, purpose)]);
+    return [{ purpose, regime, scope: scoped, hosts, pathShapes: shapesOf(serving) }];
+  }
+  const unverified = { purpose, regime, scope: { kind: 'sender', address, domain: null } } as const;
+  if (seen.length === 0) return [{ ...unverified, hosts: [], pathShapes: [] }];
+  return seen.map((host) => ({
+    ...unverified,
+    hosts: [host],
+    pathShapes: shapesOf(serving.filter((one) => one.host === host)),
+  }));
 }
 
 function serves(needs: readonly NeededPurpose[] | null, purpose: PurposeId): boolean {

@@ -133,8 +133,9 @@ function byVerified({ verified }: Grants, { host }: TrackerPlace, authentication
 }
 
 /** Given while nobody could say who it was: this From, these hosts, and of each approval its own path shapes. */
-function byUnverified({ unverified }: Grants, { host, pathShape }: TrackerPlace): Reason {
-  if (unverified.size === 0) return 'purpose-not-approved';
+function byUnverified({ unverified, verified }: Grants, { host, pathShape }: TrackerPlace): Reason {
+  // Approved in a message without any such tracker: whatever comes is new.
+  if (unverified.size === 0) return verified.size === 0 ? 'new-host' : 'purpose-not-approved';
   const shapes = unverified.get(host);
   if (shapes === undefined) return 'new-host';
   return shapes.some((known) => known.has(pathShape)) ? 'approved-for-sender' : 'new-path';
