@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { selfTest } from '../background/self-test.ts';
 import type { SettingsMessage } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
@@ -21,6 +22,7 @@ export function browserHost(): SettingsHost {
     setLookUp: (on) => order({ kind: 'approvals-look-up', on }),
     exportAll: async () => v.parse(v.string(), await send({ kind: 'approvals-export' })),
     importAll: async (text) => v.parse(importSchema, await send({ kind: 'approvals-import', text })),
+    selfTest,
     subscribe(onState) {
       const listen = (message: unknown): undefined => {
         if (v.is(changed, message)) load().then(onState, () => undefined);

@@ -163,7 +163,7 @@ test('where an administrator locks, nothing offers to change approvals, and the 
   await expect(page.getByRole('region', { name: 'Your organisation decides about this' })).toContainText(
     'Nothing can be changed here',
   );
-  await expect(page.getByRole('button')).toHaveText(['Save as a file']);
+  await expect(page.getByRole('button')).toHaveText(['Test it', 'Save as a file']);
 });
 
 test('a file that is read says what became of it', async () => {

@@ -37,6 +37,7 @@ const host: SettingsHost = {
   exportAll: () => Promise.resolve('{}'),
   importAll: (text) =>
     Promise.resolve(text === '{}' ? { added: 2, known: 1, damaged: 1, left: 3 } : 'not-ours'),
+  selfTest: () => Promise.resolve(fake.willing ? 'holds' : 'leaks'),
   subscribe: () => () => undefined,
 };
 
