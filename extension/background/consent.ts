@@ -8,6 +8,7 @@ import { neededPurposes } from '../../shared/disclose/needed-purposes.ts';
 import type { PurposeId } from '../../shared/disclose/purposes.ts';
 import type { OptOutRecord } from '../../shared/history/opt-out-record.ts';
 import { pathShape } from '../../shared/history/path-shape.ts';
+import { isKnownOriginal } from './known-original.ts';
 
 /** What the user agreed to, and took back, as far as one message is concerned. */
 export interface Consent {
@@ -24,13 +25,24 @@ export interface ConsentAnswer {
   readonly reason: DecisionReason;
 }
 
-/** Whether a tracker's purposes are approved, and what they are. @param sender From address; null where unknown */
+/** Of a picture whose URL a sender wrote as a proxy's, nobody can tell what it is declared for. */
+const NOT_ITS_WORD: ConsentAnswer = { needs: null, approved: false, reason: 'undeclared' };
+
+/**
+ * Whether a tracker's purposes are approved, and what they are.
+ *
+ * @param sender From address; null where unknown
+ * @param webmailHosts of the page in the address bar: the webmail whose proxy is believed
+ */
 export function consentFor(
-  { originalUrl }: Judgement,
+  { originalUrl, reference }: Judgement,
   disclosure: Disclosure,
   sender: string | null,
   { approvals, managed, optedOut }: Consent,
+  webmailHosts: readonly string[],
 ): ConsentAnswer {
+  if (originalUrl !== reference.absolute && !isKnownOriginal(reference.absolute, webmailHosts))
+    return NOT_ITS_WORD;
   const needs = neededPurposes(disclosure, originalUrl);
   const { hostname, pathname } = new URL(originalUrl);
   const place = { host: hostname, pathShape: pathShape(pathname) };

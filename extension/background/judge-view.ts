@@ -52,7 +52,7 @@ export function judgeView(
   const judged = judgements.map((judgement): Judged => {
     if (judgement.verdict !== 'tracker')
       return { judgement, decision: decide(judgement, policy), needs: null };
-    const answer = consentFor(judgement, disclosure, sender, consent);
+    const answer = consentFor(judgement, disclosure, sender, consent, facts.webmailHosts);
     return { judgement, decision: decide(judgement, policy, answer), needs: answer.needs };
   });
   return { judged: withinCap(judged), disclosure };

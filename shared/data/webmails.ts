@@ -119,8 +119,11 @@ export function isHeld(url: string, webmail: Webmail): boolean {
   } catch {
     return false;
   }
-  const { protocol, hostname, href } = parsed;
-  if (!isWithinAny(hostname, webmail.ownHosts)) return true;
+  return !isWithinAny(parsed.hostname, webmail.ownHosts) || isProxied(parsed, webmail);
+}
+
+/** Whether a webmail's own proxy fetches a URL for its reader. */
+export function isProxied({ protocol, hostname, href }: URL, webmail: Webmail): boolean {
   const behindHost = href.slice(href.indexOf('/', `${protocol}//`.length)).toLowerCase();
   return webmail.proxies.some(
     (proxy) => behindHost.includes(proxy.part) && isWithinAny(hostname, proxyHosts(webmail, proxy)),
