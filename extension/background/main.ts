@@ -40,7 +40,7 @@ import {
 } from './message-schemas.ts';
 import { answerPage, type PageServices } from './page-messages.ts';
 import { stopLookingAhead } from './hints.ts';
-import { giveBackPassingOrigins } from './passing-origins.ts';
+import { passing } from './passing-origins-browser.ts';
 import { loadPolicy, loadSettings } from './settings.ts';
 import { webHost } from './sites.ts';
 import { leaveOtherTabs, protectAddedSites, protectOpenTabs } from './protection.ts';
@@ -206,7 +206,8 @@ browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 watchTabs(watchdog);
 
 /** A site added or removed anywhere, also in the browser's own settings, changes the rules at once. */
-browser.permissions.onAdded.addListener(() => {
+browser.permissions.onAdded.addListener(({ origins = [] }) => {
+  void passing.noteGranted(origins);
   void protectAddedSites(gate).then(protectOpenTabs);
   void stopLookingAhead();
 });
@@ -215,11 +216,12 @@ browser.permissions.onRemoved.addListener(() => void forgetInterfaces());
 
 browser.runtime.onInstalled.addListener(() => void protectAddedSites(gate));
 browser.runtime.onStartup.addListener(() => void history.prune(Date.now()));
+browser.runtime.onStartup.addListener(() => void passing.takeBackLeft(true));
 
 // Also when the extension was only enabled again: neither event above tells.
 void protectOpenTabs();
 void stopLookingAhead();
-// A popup that was closed while it had access to a host for one request.
-void giveBackPassingOrigins();
+// A popup was closed while it had access to a host for one request.
+void passing.takeBackLeft(false);
 // A worker that was stopped while a page was shown unjudged.
 void gate.endShowing();

@@ -7,7 +7,7 @@ import type { KeepTo } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import type { Gate } from './gate.ts';
 import { injectInto, injectIntoOpenTabs, type ContentScripts } from './open-tabs.ts';
-import { passingOrigins } from './passing-origins.ts';
+import { passing } from './passing-origins-browser.ts';
 import { addedHosts, addedWebmails, hostPatterns } from './sites.ts';
 
 /** Ids under which the scripts of added sites are registered. */
@@ -25,8 +25,8 @@ function contentScripts(): ContentScripts {
 
 /** Match patterns of the hosts that the extension may see now: built-in webmails and those that the user added. */
 export async function grantedOrigins(): Promise<readonly string[]> {
-  const [{ origins = [] }, passing] = await Promise.all([browser.permissions.getAll(), passingOrigins()]);
-  return origins.filter((origin) => !passing.includes(origin));
+  const [{ origins = [] }, left] = await Promise.all([browser.permissions.getAll(), passing.origins()]);
+  return origins.filter((origin) => !left.includes(origin));
 }
 
 let inTurn: Promise<unknown> = Promise.resolve();

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { passing } from '../background/passing-origins-browser.ts';
 import { hostPatterns } from '../background/sites.ts';
 import { ACT_ERRORS, type PopupMessage } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import { NO_ANSWER, type PopupHost, type PopupState } from './popup-state.ts';
 import { popupStateSchema } from './popup-state-schema.ts';
-import { withPassingAccess } from './passing-access.ts';
 import { ActFailed } from '../view-actions.ts';
 
 /** Background → popup, whenever what the popup shows may have changed. */
@@ -37,7 +37,7 @@ export function browserHost(tabId: number): PopupHost {
         const answer = v.parse(actAnswer, await send({ ...act, tabId, view }));
         if ('error' in answer) throw new ActFailed(answer.error);
       };
-      return asks === null ? work() : withPassingAccess(asks, work);
+      return asks === null ? work() : passing.withAccess(asks, work);
     },
     openSettings: () => void browser.runtime.openOptionsPage(),
     stopProtecting: (host) => order({ kind: 'stop-protecting', tabId, host }),
