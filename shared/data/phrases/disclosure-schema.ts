@@ -15,6 +15,7 @@ export const CONCEPTS = [
   'fraud',
   'free',
   'frequency',
+  'handOver',
   'ignore',
   'inactive',
   'interest',
@@ -48,14 +49,21 @@ export const CONCEPTS = [
   'web',
   'week',
   'whether',
+  'without',
   'year',
   'yourSend',
 ] as const;
 
 export type Concept = (typeof CONCEPTS)[number];
 
-/** Folded words (no capitals, no accents, no punctuation); a star stands for any letters before or after. */
-const pattern = v.pipe(v.string(), v.regex(/^(?:\*?[a-z0-9]+\*?)(?: [a-z0-9]+\*?)*$/));
+/**
+ * Folded words (no capitals, no accents, no punctuation); a star stands for any letters before or after, two dots (once
+ * in a phrase, between words) for a few words.
+ */
+const pattern = v.pipe(
+  v.string(),
+  v.regex(/^\*?[a-z0-9]+\*?(?: [a-z0-9]+\*?)*(?: \.\.(?: [a-z0-9]+\*?)+)?$/),
+);
 
 const patterns = v.pipe(v.array(pattern), v.minLength(1));
 

@@ -10,7 +10,7 @@ export type Hits = ReadonlyMap<Concept, readonly Span[]>;
 
 interface Entry {
   readonly concept: Concept;
-  /** The words after the first one; a final star means "begins with". */
+  /** The words after the first one; a final star means "begins with", two dots a few words of any kind. */
   readonly rest: readonly string[];
 }
 
@@ -25,6 +25,26 @@ export interface Lexicon {
 
 const matches = (pattern: string, word: string | undefined): boolean =>
   word !== undefined && (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
+
+/** Two dots in a phrase stand for at most so many words: "switched all this off". */
+const GAP = 6;
+const DOTS = '..';
+
+/** Where a phrase ends whose first word stands before `at`, the end not included; -1 where it does not match. */
+function endOf(rest: readonly string[], words: readonly string[], at: number): number {
+  let next = at;
+  for (const [index, pattern] of rest.entries()) {
+    if (pattern === DOTS) {
+      const ends = Array.from({ length: GAP + 1 }, (_, gap) =>
+        endOf(rest.slice(index + 1), words, next + gap),
+      );
+      return ends.find((end) => end !== -1) ?? -1;
+    }
+    if (!matches(pattern, words[next])) return -1;
+    next += 1;
+  }
+  return next;
+}
 
 class Index {
   private readonly exact = new Map<string, Entry[]>();
@@ -62,10 +82,10 @@ function find(index: Index, words: readonly string[], clauses: readonly number[]
   const hits = new Map<Concept, Span[]>();
   for (const [start, word] of words.entries()) {
     for (const { concept, rest } of index.candidates(word)) {
-      if (!rest.every((pattern, offset) => matches(pattern, words[start + 1 + offset]))) continue;
-      if (clauses[start] !== clauses[start + rest.length]) continue;
+      const end = endOf(rest, words, start + 1);
+      if (end === -1 || clauses[start] !== clauses[end - 1]) continue;
       const spans = hits.get(concept);
-      const span = { start, end: start + 1 + rest.length };
+      const span = { start, end };
       if (spans === undefined) hits.set(concept, [span]);
       else spans.push(span);
     }

@@ -1,6 +1,8 @@
 import type { Model } from '../../data/phrases/disclosure-weights.ts';
 import type { PurposeId } from '../purposes.ts';
+import { afterDenial } from './after-denial.ts';
 import { featuresOf, type Judged } from './features.ts';
+import { namesTrackingNegated } from './negated-tracking.ts';
 import type { Read } from './reading.ts';
 import { purposesIn } from './purposes-in.ts';
 import { isCandidate, judge, purposesOf, scoreOf, type Verdict, WINDOW } from './windows.ts';
@@ -60,34 +62,59 @@ function denialIn(model: Model, window: readonly Judged[]): Read | null {
   return window.find(({ stance }) => stance === 'denies')?.read ?? strongest(model, 'denial', window);
 }
 
-/** A window's verdict; where others around it drown a sentence that the rules take for a disclosure, its own. */
-function judgedWithin(model: Model, window: readonly Placed[]): [readonly Placed[], Verdict][] {
-  const verdict = judge(model, window);
-  if (verdict.discloses || window.length === 1) return [[window, verdict]];
-  const alone = window
-    .filter(({ stance }) => stance === 'discloses')
-    .map((sentence): [Placed[], Verdict] => [[sentence], judge(model, [sentence], true)])
-    .filter(([, { discloses }]) => discloses);
-  return alone.length > 0 ? alone : [[window, verdict]];
+interface Judgement {
+  readonly window: readonly Placed[];
+  readonly verdict: Verdict;
+  /** What its purposes are read from. */
+  readonly said: readonly Judged[];
 }
 
-function purposesNamed(model: Model, window: readonly Placed[]): PurposeId[] {
-  const core = coreOf(model, window);
-  const around = window.map(({ read }) => read).filter((read) => !core.includes(read));
-  return purposesOf(model, window, purposesIn({ core, around }));
+/** "We set no cookies, but we measure openings": sentences of a window that turn to a disclosure. */
+function turning(model: Model, window: readonly Placed[]): Judgement[] {
+  return window.flatMap((sentence) => {
+    const said = afterDenial(sentence.read);
+    if (said?.stance !== 'discloses') return [];
+    const verdict = judge(model, [said], true);
+    return verdict.discloses ? [{ window: [sentence], verdict, said: [said] }] : [];
+  });
+}
+
+/** A sentence that the rules take for a disclosure, and that others around it drown. */
+function drowned(model: Model, window: readonly Placed[]): Judgement[] {
+  if (window.length === 1) return [];
+  return window
+    .filter(({ read, stance }) => stance === 'discloses' && !namesTrackingNegated([read]))
+    .map((sentence) => ({ window: [sentence], verdict: judge(model, [sentence], true), said: [sentence] }))
+    .filter(({ verdict }) => verdict.discloses);
+}
+
+/** A window's verdict, or that of some of its sentences. */
+function judgedWithin(model: Model, window: readonly Placed[]): Judgement[] {
+  const verdict = judge(model, window);
+  const whole = { window, verdict, said: window };
+  if (verdict.discloses) return [whole];
+  const turned = turning(model, window);
+  const alone = turned.length > 0 || verdict.denies ? turned : drowned(model, window);
+  return alone.length > 0 ? alone : [whole];
+}
+
+function purposesNamed(model: Model, { window, said }: Judgement): PurposeId[] {
+  const core = said === window ? coreOf(model, window) : said.map(({ read }) => read);
+  const around = said.map(({ read }) => read).filter((read) => !core.includes(read));
+  return purposesOf(model, said, purposesIn({ core, around }));
 }
 
 /** Judges a message's sentences window by window, and gathers what the disclosing ones say. */
 export function passagesOf(model: Model, sentences: readonly Placed[]): Passages {
   const judged = windowsOf(sentences).flatMap((window) => judgedWithin(model, window));
-  const disclosing = judged.filter(([, { discloses }]) => discloses);
-  const core = new Set(disclosing.flatMap(([window]) => coreOf(model, window)));
-  const around = new Set(disclosing.flatMap(([window]) => window.map(({ read }) => read)));
-  const denying = judged.find(([, { denies }]) => denies)?.[0];
+  const disclosing = judged.filter(({ verdict }) => verdict.discloses);
+  const core = new Set(disclosing.flatMap(({ window }) => coreOf(model, window)));
+  const around = new Set(disclosing.flatMap(({ window }) => window.map(({ read }) => read)));
+  const denying = judged.find(({ verdict }) => verdict.denies)?.window;
   return {
     core: sentences.map(({ read }) => read).filter((read) => core.has(read)),
     around: [...around].filter((read) => !core.has(read)),
-    purposes: new Set(disclosing.flatMap(([window]) => purposesNamed(model, window))),
+    purposes: new Set(disclosing.flatMap((one) => purposesNamed(model, one))),
     denial: denying === undefined ? null : denialIn(model, denying),
   };
 }

@@ -7,6 +7,7 @@ export interface Read {
   readonly text: string;
   readonly words: readonly string[];
   readonly clauses: readonly number[];
+  readonly statements: readonly number[];
   readonly lexicon: Lexicon;
   /** Spans of a concept, without those that another meaning covers. */
   spans(concept: Concept): readonly Span[];
@@ -26,6 +27,19 @@ const COVERS: readonly (readonly [Concept, readonly Concept[]])[] = [
   ['adFraud', ['fraud', 'ad']],
 ];
 
+/** "We had it switched off" is no offer to switch it off: of two phrases, the longer one counts. */
+function longest(hits: Hits): Hits {
+  const wants = hits.get('want');
+  const gaveUp = hits.get('free');
+  if (wants === undefined || gaveUp === undefined) return hits;
+  const within = ({ start, end }: Span): boolean =>
+    gaveUp.some((free) => free.start <= start && end <= free.end && free.end - free.start > end - start);
+  return new Map(hits).set(
+    'want',
+    wants.filter((want) => !within(want)),
+  );
+}
+
 function covered(hits: Hits): ReadonlyMap<Concept, ReadonlySet<number>> {
   const masks = new Map<Concept, Set<number>>();
   for (const [cover, concepts] of COVERS) {
@@ -42,8 +56,8 @@ function covered(hits: Hits): ReadonlyMap<Concept, ReadonlySet<number>> {
 
 /** Reads one sentence with the lexicon of its language. */
 export function readSentence(text: string, lexicon: Lexicon): Read {
-  const { words, clauses } = wordsOf(text);
-  const hits = lexicon.find(words, clauses);
+  const { words, clauses, statements } = wordsOf(text);
+  const hits = longest(lexicon.find(words, clauses));
   const masks = covered(hits);
   const visible = new Map<Concept, readonly Span[]>();
   for (const [concept, spans] of hits) {
@@ -55,11 +69,15 @@ export function readSentence(text: string, lexicon: Lexicon): Read {
     text,
     words,
     clauses,
+    statements,
     lexicon,
     spans,
     has: (...concepts) => concepts.some((concept) => spans(concept).length > 0),
   };
 }
+
+/** Whether a sentence is a question, which says nothing by itself. */
+export const asks = (read: Read): boolean => /\?["”»)\s]*$/.test(read.text);
 
 /** Whether two spans stand within so many words of each other. */
 export function near(a: Span, b: Span, words: number): boolean {

@@ -1,6 +1,6 @@
 import type { Span } from './lexicon.ts';
 import { isNegated } from './negation.ts';
-import { namesLastDay, near, type Read } from './reading.ts';
+import { asks, namesLastDay, near, type Read } from './reading.ts';
 
 /** What a sentence says of the tracking of openings. */
 export type Stance = 'discloses' | 'denies' | 'nothing';
@@ -146,7 +146,7 @@ function isDenial(part: readonly Evidence[]): boolean {
  * spoke of a mail.
  */
 export function stanceOf(read: Read, mailBefore: boolean): Stance {
-  if (isElsewhere(read)) return 'nothing';
+  if (asks(read) || isElsewhere(read)) return 'nothing';
   const evidence = [...named(read), ...openings(read, mailBefore), ...used(read)].sort(
     (a, b) => a.span.start - b.span.start,
   );

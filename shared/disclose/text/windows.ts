@@ -2,6 +2,7 @@ import { disclosureModel, type Model } from '../../data/phrases/disclosure-weigh
 import type { Question } from '../../data/phrases/disclosure-weights-schema.ts';
 import { PURPOSES, type PurposeId } from '../purposes.ts';
 import { type Features, featuresOf, type Judged } from './features.ts';
+import { isTakenBack, namesTrackingNegated } from './negated-tracking.ts';
 
 /** Sentences judged together: as many as a disclosure usually has. */
 export const WINDOW = 4;
@@ -14,6 +15,12 @@ const DISCLOSES_BY_RULE = -1;
 const LIKELY = 0.5;
 /** Above this, sentences are taken for a denial, whatever else they are. */
 const DENIES = -1.5;
+/**
+ * A denial taken for a disclosure is the worst mistake: it puts words into the sender's mouth. So where tracking is
+ * named under a negation, far more is asked for a disclosure, and less for a denial.
+ */
+const DISCLOSES_IN_DOUBT = 1;
+const DENIES_IN_DOUBT = -2.2;
 /** The rules' denial holds unless the model is sure of a disclosure, and of no denial. */
 const SURE = 2;
 const SURELY_NONE = -3;
@@ -53,8 +60,13 @@ export function judge(model: Model, sentences: readonly Judged[], strictly = fal
   const denial = scoreOf(model, 'denial', features);
   const byRule = sentences.some(({ stance }) => stance === 'discloses');
   const deniedByRule = !byRule && sentences.some(({ stance }) => stance === 'denies');
-  const denies = denial > DENIES || (deniedByRule && (denial > SURELY_NONE || score < SURE));
-  const enough = strictly ? LIKELY : byRule ? DISCLOSES_BY_RULE : DISCLOSES;
+  const reads = sentences.map(({ read }) => read);
+  const doubtful = namesTrackingNegated(reads);
+  const denies =
+    isTakenBack(reads) ||
+    denial > (doubtful ? DENIES_IN_DOUBT : DENIES) ||
+    (deniedByRule && (denial > SURELY_NONE || score < SURE));
+  const enough = doubtful ? DISCLOSES_IN_DOUBT : strictly ? LIKELY : byRule ? DISCLOSES_BY_RULE : DISCLOSES;
   const discloses = !denies && score > enough;
   return { discloses, denies };
 }

@@ -23,8 +23,9 @@ describe('tally', () => {
 
   it('finds the recogniser no worse on unseen senders than it was', () => {
     const { disclosures, purposes, denialsTaken } = tally(crossValidated(readSentences(SENTENCES)));
-    expect(f1(disclosures)).toBeGreaterThanOrEqual(94);
-    expect(f1(purposes)).toBeGreaterThanOrEqual(90.5);
-    expect(denialsTaken).toBeLessThanOrEqual(5);
-  });
+    expect(f1(disclosures)).toBeGreaterThanOrEqual(94.5);
+    expect(f1(purposes)).toBeGreaterThanOrEqual(91);
+    expect(denialsTaken).toBe(0);
+    // Five models are learnt, which takes seconds where the machine is busy.
+  }, 60_000);
 });

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from './read-text.ts';
+
+describe('denials', () => {
+  it.each([
+    ['en', 'Our mailing tool counts openings. We had that switched off.'],
+    ['en', 'Who reads this letter? We do not know.'],
+    ['en', 'We could measure how often you open our mails, but we do not.'],
+    ['fr', 'Il nous est impossible de savoir qui ouvre nos courriels.'],
+    ['de', 'Die Öffnungsrate, die unser Anbieter ermittelt, haben wir abschalten lassen.'],
+    ['es', 'Ni las aperturas ni los dispositivos se registran por encargo nuestro.'],
+    ['it', 'Abbiamo fatto disattivare il rilevamento delle aperture previsto dal nostro fornitore.'],
+    ['nl', 'Het meten van openingen hebben wij bij onze leverancier laten uitschakelen.'],
+    ['pt', 'Mandámos desligar a medição de aberturas que o nosso fornecedor oferece.'],
+  ])('%s: what is given up, asked or taken back is none: %s', (_lang, text) => {
+    expect(readText(text).declaration).toBeNull();
+  });
+
+  it.each([
+    ['en', 'We do not use cookies, but we measure the opening of our mails.'],
+    ['fr', "Nous n'utilisons pas de cookies, mais nous mesurons les ouvertures de nos courriels."],
+    [
+      'de',
+      'Ihre Klicks verfolgen wir nicht; ein Zählpixel zeigt uns jedoch, ob die Nachricht geöffnet wurde.',
+    ],
+    ['es', 'No usamos cookies, pero sí medimos las aperturas de nuestros correos.'],
+    ['it', 'Non vendiamo nulla a nessuno e registriamo quando aprite le nostre email.'],
+    ['nl', 'Zonder gegevens door te geven, leggen wij vast wanneer u onze nieuwsbrief opent.'],
+    ['pt', 'Não usamos cookies, mas medimos as aberturas dos nossos e-mails.'],
+  ])('%s: a denial of something else is no denial: %s', (_lang, text) => {
+    expect(readText(text).declaration?.quote).toBe(text);
+  });
+});
