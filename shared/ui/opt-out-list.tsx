@@ -4,7 +4,7 @@ import { mayAskAgain } from '../history/asking-again.ts';
 import type { Translate } from '../locales/translate.ts';
 import type { CardActions } from './card-actions.ts';
 import { OptOutRow } from './opt-out-row.tsx';
-import { PastOptOuts } from './past-opt-outs.tsx';
+import { hasOutcome, PastOptOuts } from './past-opt-outs.tsx';
 import type { ViewSummary } from './view-summary.ts';
 import { hostInAscii, mailtoAddress } from './web-address.ts';
 
@@ -35,7 +35,7 @@ export function OptOutList(props: OptOutListProps): JSX.Element | null {
   );
   return (
     <section class="part">
-      <h3>{t(quiet ? 'past.title' : 'opt-out.title')}</h3>
+      <h3>{t(quiet && view.pastOptOuts.some(hasOutcome) ? 'past.title' : 'opt-out.title')}</h3>
       <PastOptOuts past={view.pastOptOuts} language={language} now={now} t={t} />
       {quiet ? (
         <Folded title={t('opt-out.again')} ways={ways} rows={rows} />

@@ -56,6 +56,11 @@ export function dayInWords(time: number, language: string, now: number): string 
   return new Intl.DateTimeFormat(tagOf(language), format).format(time);
 }
 
+/** Whether anything has come since that tells how it went. */
+export function hasOutcome({ later, undated }: PastOptOut): boolean {
+  return later > 0 || undated > 0;
+}
+
 /** How many of the later messages still track; what is exempt, and what cannot be dated, is said apart. */
 export function outcome(one: PastOptOut, t: Translate): string[] {
   const { later, stillTracking, exempt, undated } = one;

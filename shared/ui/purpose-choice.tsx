@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { PurposeId } from '../disclose/purposes.ts';
 import type { Translate } from '../locales/translate.ts';
 import type { ApprovalGiven, CardActions } from './card-actions.ts';
@@ -29,17 +29,18 @@ export function changesTo(next: Choice, state: PurposeState): ApprovalGiven[] {
 
 interface PurposeChoiceProps {
   readonly state: PurposeState;
-  /** The purpose's title. */
-  readonly title: string;
+  /** Id of the purpose's title. */
+  readonly titleId: string;
   /** Id of the words that say what an unconfirmed sender means, if they are shown. */
   readonly cautionId: string | undefined;
   readonly t: Translate;
   readonly onApprove: CardActions['onApprove'];
 }
 
-/** A switch with three places: blocked, allowed for this sender, allowed for every confirmed sender. */
-export function PurposeChoice({ state, title, cautionId, t, onApprove }: PurposeChoiceProps): JSX.Element {
+/** For whom a purpose is allowed: nobody, this sender, every confirmed sender. */
+export function PurposeChoice({ state, titleId, cautionId, t, onApprove }: PurposeChoiceProps): JSX.Element {
   const [asked, setAsked] = useState<Choice | null>(null);
+  const label = useId();
   const now = choiceOf(state);
   const possible = (choice: Choice): boolean =>
     state.locked === null && (choice !== 'everyone' || state.everyonePossible);
@@ -52,21 +53,26 @@ export function PurposeChoice({ state, title, cautionId, t, onApprove }: Purpose
     onApprove(changesTo(choice, state)).then(over, over);
   };
   return (
-    <div class="choice" role="group" aria-label={t('purpose.allow', { purpose: title })}>
-      {CHOICES.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          class={`choice-part choice-${choice}`}
-          aria-pressed={choice === now}
-          aria-disabled={!possible(choice) || asked !== null}
-          aria-describedby={choice === 'off' ? undefined : cautionId}
-          onClick={choose(choice)}
-        >
-          {t(`purpose.${choice}`)}
-        </button>
-      ))}
-    </div>
+    <>
+      <p class="choice-label" id={label}>
+        {t('purpose.allow-for')}
+      </p>
+      <div class="choice" role="group" aria-labelledby={`${label} ${titleId}`}>
+        {CHOICES.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            class={`choice-part choice-${choice}`}
+            aria-pressed={choice === now}
+            aria-disabled={!possible(choice) || asked !== null}
+            aria-describedby={choice === 'off' ? undefined : cautionId}
+            onClick={choose(choice)}
+          >
+            {t(`purpose.${choice}`)}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }
 

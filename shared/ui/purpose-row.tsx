@@ -41,7 +41,7 @@ export function PurposeRow(props: PurposeRowProps): JSX.Element {
       <p class={`regime regime-${standing}`}>{t(`purpose.${standing}`)}</p>
       <p class="reason">{purposeDescription(purpose, language)}</p>
       {doubt !== null && <p class="consequence">{t(`purpose.doubt.${doubt}`)}</p>}
-      <PurposeChoice state={state} title={title} cautionId={cautionId} t={t} onApprove={onApprove} />
+      <PurposeChoice state={state} titleId={heading} cautionId={cautionId} t={t} onApprove={onApprove} />
       {state.locked !== null && <p class="note">{t(`purpose.locked-${state.locked}`)}</p>}
       {state.newHosts.length > 0 && <NewHosts state={state} title={title} t={t} onApprove={onApprove} />}
       <PurposeSource declared={declared} disclosure={view.disclosure} language={language} t={t} />

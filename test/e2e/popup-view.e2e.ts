@@ -252,7 +252,7 @@ test('foreign names neither reorder nor hide our words', async () => {
 });
 
 const choice = (page: Page, purpose: string, name: string) =>
-  page.getByRole('group', { name: `Allow: ${purpose}` }).getByRole('button', { name });
+  page.getByRole('group', { name: `Allow for: ${purpose}` }).getByRole('button', { name });
 
 test('the first look says who tracks and why, in one line', async () => {
   const page = await open(STATES.consent);
@@ -330,7 +330,7 @@ test('an opt-out that fails is said, and can be tried again or left', async () =
   const page = await open(STATES.consent, { willing: false });
   await page.getByRole('button', { name: 'Withdraw from tracking' }).click();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(page.getByRole('status')).toHaveText('The other side refused.');
+  await expect(page.getByRole('status')).toHaveText('The sender’s server refused.');
   await page.getByRole('button', { name: 'Not now' }).click();
   await expect(page.getByRole('button', { name: 'Withdraw from tracking' })).toBeFocused();
 });
@@ -343,6 +343,28 @@ test('after an opt-out its outcome is told, and nothing is offered anew for six 
   await expect(page.getByRole('button', { name: 'Withdraw from tracking' })).toBeVisible();
 });
 
+test('right after an opt-out nothing is said to have come of it', async () => {
+  const asked = STATES['opted-out'];
+  const views = asked.views.map((one) => {
+    const [last] = one.summary.pastOptOuts;
+    const fresh = { ...last, later: 0, stillTracking: 0, exempt: 0, undated: 0 };
+    return { ...one, summary: { ...one.summary, pastOptOuts: [fresh] } };
+  });
+  const page = await open({ ...asked, views } as PopupState);
+  await expect(page.getByText('No message has come since.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What came of it' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Stop the tracking' })).toBeVisible();
+  const later = await open(asked);
+  await expect(later.getByRole('heading', { name: 'What came of it' })).toBeVisible();
+});
+
+test('the choice of senders says what it is for', async () => {
+  const page = await open(STATES.consent);
+  await expect(page.getByText('Allow for:')).toHaveCount(2);
+  await expect(page.getByText('Allow for:').first()).toBeVisible();
+  await expect(choice(page, 'Campaign performance', 'Nobody')).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('the sender’s web site and the message’s source are asked only on a click', async () => {
   const page = await open(STATES.consent);
   await page.getByRole('button', { name: 'Check who sent this' }).click();
@@ -350,6 +372,13 @@ test('the sender’s web site and the message’s source are asked only on a cli
   await expect
     .poll(() => calls(page))
     .toEqual(['check-sender view-0', 'look-up view-0 asks petite-librairie.test in a click']);
+});
+
+test('a look-up that failed says why, and is offered again', async () => {
+  const page = await open(STATES.doubtful);
+  await expect(page.getByText('Its web site did not answer in time.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect.poll(() => calls(page)).toEqual([expect.stringMatching(/^look-up view-0 asks/)]);
 });
 
 test('a look-alike domain stands there as punycode, and a confirmation that failed is said aloud', async () => {

@@ -133,14 +133,14 @@ test('an approved purpose loads the pixel declared for it, once an opening; the 
   const session = await start();
   expect(await opening(session, 'both')).toEqual([]);
   await onCard(session, SHOP, async (card) => {
-    await expect(card.choice(EXEMPT, 'Blocked')).toHaveAttribute('aria-pressed', 'true');
+    await expect(card.choice(EXEMPT, 'Nobody')).toHaveAttribute('aria-pressed', 'true');
     await card.choose(EXEMPT, 'This sender');
     await expect(card.card.getByText('Allowed by you')).toHaveCount(1);
   });
   expect(await asked(session)).toEqual([DECLARED]);
   expect(await opening(session, 'both')).toEqual([DECLARED]);
   await onCard(session, SHOP, async (card) => {
-    await card.choose(EXEMPT, 'Blocked');
+    await card.choose(EXEMPT, 'Nobody');
   });
   expect(await asked(session)).toEqual([]);
   expect(await opening(session, 'both')).toEqual([]);
@@ -203,7 +203,7 @@ for (const [name, words] of [
     await onCard(session, CLUB, async (card) => {
       await card.check();
       await expect(card.card.getByText(words)).toBeVisible();
-      await expect(card.choice(EXEMPT, 'Blocked')).toHaveAttribute('aria-pressed', 'true');
+      await expect(card.choice(EXEMPT, 'Nobody')).toHaveAttribute('aria-pressed', 'true');
       await expect(card.choice(EXEMPT, 'Every sender')).toHaveAttribute('aria-disabled', 'true');
     });
     expect(await asked(session)).toEqual([]);
@@ -240,7 +240,7 @@ test('an opt-out opens the sender’s page, takes consent back, and is watched b
   expect(await opening(session, 'offering')).toEqual([OFFERING]);
   await onCard(session, SHOP, async (card) => {
     await card.optOut('Withdraw from tracking', 'A page of www.shop.test opens in a new tab', 'Open');
-    await expect(card.choice(PROFILING, 'Blocked')).toHaveAttribute('aria-pressed', 'true');
+    await expect(card.choice(PROFILING, 'Nobody')).toHaveAttribute('aria-pressed', 'true');
     await expect(card.card.getByText('No message has come since.')).toBeVisible();
   });
   await server.waitForAll([STOP]);

@@ -3,7 +3,7 @@ import { tabAt, openPopup } from '../tabs.ts';
 import type { Session } from './session.ts';
 
 /** Where a purpose's switch can stand. */
-export type Choice = 'Blocked' | 'This sender' | 'Every sender';
+export type Choice = 'Nobody' | 'This sender' | 'Every sender';
 
 /** The popup's card of the message that is open in Roundcube. */
 export class Card {
@@ -25,7 +25,9 @@ export class Card {
 
   /** One part of a purpose's switch. @param purpose its title */
   choice(purpose: string, choice: Choice): Locator {
-    return this.card.getByRole('group', { name: `Allow: ${purpose}` }).getByRole('button', { name: choice });
+    return this.card
+      .getByRole('group', { name: `Allow for: ${purpose}` })
+      .getByRole('button', { name: choice });
   }
 
   /** Brings a purpose's switch to a place. */
