@@ -1,22 +1,12 @@
 import type { HistoryColumns } from '../../shared/history/columns.ts';
 import type { HistoryRows } from '../../shared/history/history-rows.ts';
-import type { HistoryRecord } from '../../shared/history/record.ts';
+import { messageSchema, optOutSchema, recordSchema } from '../../shared/history/history-schema.ts';
+import { sortOut } from './approvals-schema.ts';
 import { ofSender, type HistoryDatabase } from './history-database.ts';
 
 /** Records read at once: the first screens soon, then so many that the page stays free in between (some 20 ms). */
 const FIRST_BATCH = 500;
 const BATCH = 4_000;
-
-/** The newest records, newest first, without reading any other. */
-export async function latestRecords(database: HistoryDatabase, count: number): Promise<HistoryRecord[]> {
-  const found: HistoryRecord[] = [];
-  let cursor = await database.transaction('records').store.index('time').openCursor(null, 'prev');
-  while (cursor && found.length < count) {
-    found.push(cursor.value);
-    cursor = await cursor.continue();
-  }
-  return found;
-}
 
 /**
  * Reads all records that are there now into columns, those written last first, batch by batch.
@@ -45,14 +35,18 @@ async function edgeKey(database: HistoryDatabase, direction: 'prev' | 'next'): P
   return cursor?.key ?? 0;
 }
 
-/** All that is kept of one sender. @param sender lower case; nothing is found for an unknown one */
+/** All that is kept of one sender, but for rows that the disk has damaged. @param sender lower case; nothing is found for an unknown one */
 export async function rowsOf(database: HistoryDatabase, sender: string): Promise<HistoryRows> {
   const [records, messages, optOuts] = await Promise.all([
     database.getAllFromIndex('records', 'sender', sender),
     database.getAllFromIndex('messages', 'sender-lastSeen', ofSender(sender)),
     database.getAllFromIndex('optOuts', 'sender', sender),
   ]);
-  return { records, messages, optOuts };
+  return {
+    records: sortOut(recordSchema, records).good,
+    messages: sortOut(messageSchema, messages).good,
+    optOuts: sortOut(optOutSchema, optOuts).good,
+  };
 }
 
 /** The messages and opt-outs of these senders. @param senders null: of all */

@@ -10,7 +10,7 @@ import { ofSender, openHistory, type HistoryDatabase, type HistorySchema } from 
 import { mergeRows, type MergeCounts } from './history-merge.ts';
 import { messagesOf, putMessages } from './history-messages.ts';
 import { changeOptOut, outcomesOf, pruneOptOuts, putOptOut } from './history-opt-outs.ts';
-import { latestRecords, loadRecords, rowsOf, rowsOfSenders } from './history-reading.ts';
+import { loadRecords, rowsOf, rowsOfSenders } from './history-reading.ts';
 
 const DAY = 86_400_000;
 
@@ -130,11 +130,6 @@ export class HistoryStore {
     for await (const cursor of messages.iterate(old)) await cursor.delete();
     await pruneOptOuts(transaction, old);
     await transaction.done;
-  }
-
-  /** The newest records, newest first. */
-  async latest(count: number): Promise<HistoryRecord[]> {
-    return latestRecords(await this.open(), count);
   }
 
   /** Reads all records into columns, batch by batch. @param progress told how many of how many have been read */

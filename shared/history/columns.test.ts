@@ -40,8 +40,16 @@ describe('records by column', () => {
       ...historyRecord(),
       [name]: {},
     }));
-    columns.append([null, 7, {}, ...broken, historyRecord(), { ...historyRecord(), time: NaN }]);
-    expect([columns.size, columns.skipped]).toEqual([1, 9]);
+    columns.append([
+      null,
+      7,
+      {},
+      ...broken,
+      historyRecord(),
+      { ...historyRecord(), time: NaN },
+      { ...historyRecord(), time: 9e15 },
+    ]);
+    expect([columns.size, columns.skipped]).toEqual([1, 10]);
     expect(rowsOf(columns)).toEqual([historyRecord()]);
   });
 });

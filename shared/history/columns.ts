@@ -117,13 +117,17 @@ function isRecord(row: unknown): row is HistoryRecord {
   if (typeof row !== 'object' || row === null) return false;
   const record = row as Readonly<Record<string, unknown>>;
   return (
-    Number.isFinite(record['time']) &&
+    typeof record['time'] === 'number' &&
+    Math.abs(record['time']) <= MAX_TIME &&
     Array.isArray(record['evidence']) &&
     (record['purposes'] === undefined || Array.isArray(record['purposes'])) &&
     NULLABLE.every((name) => record[name] === null || typeof record[name] === 'string') &&
     PLAIN.every((name) => typeof record[name] === 'string')
   );
 }
+
+/** The last moment a `Date` can name. */
+const MAX_TIME = 8.64e15;
 
 const NULLABLE = ['sender', 'vendor'] as const;
 const PLAIN = ['host', 'pathShape', 'vehicle', 'decision', 'reason', 'webmail'] as const;
