@@ -105,6 +105,10 @@ export default defineConfig(({ mode }) => {
       target: TARGET,
       minify: true, // The content script runs in every frame; reviewers get the source zip.
       modulePreload: false,
+      // Pages that the manifest does not name.
+      rolldownOptions: {
+        input: { history: inFolder('history/index.html'), welcome: inFolder('welcome/index.html') },
+      },
     },
   };
 });

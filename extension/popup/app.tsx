@@ -46,6 +46,9 @@ export function App({ host, language, t }: AppProps): JSX.Element {
       {state !== null && 'site' in state && <SiteFooter site={state.site} t={t} actions={actions} />}
       <footer>
         {state?.kind === 'messages' && <p>{t('app.promise')}</p>}
+        <a class="button button-quiet" href="../history/index.html" target="_blank">
+          {t('history.open')}
+        </a>
         <button type="button" class="button button-quiet" onClick={openSettings}>
           {t('settings.open')}
         </button>
