@@ -34,6 +34,18 @@ export async function servePopup(): Promise<Served> {
   return serve(files.set('/', page.replace('./popup.css', './style.css').replace('./main.ts', './main.js')));
 }
 
+/** Serves the settings' own page with a fake background behind it, under the policy the extension's pages have. */
+export async function serveSettings(): Promise<Served> {
+  const files = await bundle({
+    main: here('../settings-view/fake-main.ts'),
+    style: here('../../../extension/settings/settings.css'),
+  });
+  const page = await readFile(here('../../../extension/settings/index.html'), 'utf8');
+  return serve(
+    files.set('/', page.replace('./settings.css', './style.css').replace('./main.ts', './main.js')),
+  );
+}
+
 /** Serves a page that shows the badge and placeholders of many sizes, in the language that its path names. */
 export async function serveSurfaces(): Promise<Served> {
   const files = await bundle({ main: here('surfaces-main.ts') });
@@ -48,7 +60,7 @@ export async function serveSurfaces(): Promise<Served> {
   return serve(files, "require-trusted-types-for 'script'");
 }
 
-interface Served {
+export interface Served {
   readonly server: Server;
   readonly url: string;
 }
