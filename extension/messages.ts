@@ -161,6 +161,8 @@ export const ACT_ERRORS = [
   'view-gone',
   'locked',
   'not-authenticated',
+  'no-sender',
+  'not-offered',
   'no-source',
   'storage-full',
   'no-answer',

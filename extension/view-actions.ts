@@ -33,12 +33,14 @@ interface ActingOn {
   readonly act: (act: ViewAct, asks: string | null) => Promise<void>;
   /** Says something; only spoken unless `visible`. */
   readonly say: (text: string, visible: boolean) => void;
+  /** Opens the popup at this message; nothing in the popup itself. */
+  readonly toPopup?: () => void;
   /** Shows how things are now. */
   readonly refresh: () => Promise<void>;
 }
 
 /** What can be done on one message's card, in the popup or in the message: each says how it ended. */
-export function viewActions({ t, senderHost, act, say, refresh }: ActingOn): CardActions {
+export function viewActions({ t, senderHost, act, say, toPopup, refresh }: ActingOn): CardActions {
   const run = async (
     acts: readonly ViewAct[],
     done: string,
@@ -75,6 +77,13 @@ export function viewActions({ t, senderHost, act, say, refresh }: ActingOn): Car
       say(t('look-up.asking'), false);
       return run([{ kind: 'look-up' }], t('act.looked-up'), why, senderHost);
     },
+    onLookUpElsewhere:
+      toPopup === undefined
+        ? null
+        : () => {
+            toPopup();
+            return Promise.resolve();
+          },
     onOptOut: ({ kind, url }) =>
       run([{ kind: 'opt-out', url }], t(askedKey(kind)), why, kind === 'one-click' ? hostInAscii(url) : null),
   };

@@ -15,6 +15,10 @@ import { WellKnownCache } from './well-known-cache.ts';
 const cache = new WellKnownCache(browser.storage.local, () => Date.now());
 const ask = (url: string, how: RequestInit): Promise<Response> => fetch(url, how);
 
+function hasAccess(host: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`https://${host}/*`] });
+}
+
 /** The browser's side of what can be done about a message. */
 export const asking: Pick<CheckServices, 'readSource' | 'authservIds' | 'organisation'> &
   Pick<LookUpServices, 'askWellKnown'> &
@@ -26,7 +30,12 @@ export const asking: Pick<CheckServices, 'readSource' | 'authservIds' | 'organis
   },
   organisation: (host) => getDomain(host, { allowPrivateDomains: true }),
   askWellKnown: (domain, keep) =>
-    askWellKnown(domain, keep, { fetch: ask, cache, registrableDomain: (host) => getDomain(host) }),
+    askWellKnown(domain, keep, {
+      fetch: ask,
+      cache,
+      hasAccess: (url) => hasAccess(new URL(url).hostname),
+      registrableDomain: (host) => getDomain(host),
+    }),
   async post(url, origins) {
     // Just before: without access, an answer that was hidden would be taken for none.
     const readable = await browser.permissions.contains({ origins: [...origins] });

@@ -65,7 +65,7 @@ describe('the card in the message', () => {
     const elsewhere = { kind: 'opt-out', url: 'https://elsewhere.test/' } as const;
     const other = { kind: 'approve', purpose: 'public-service', scope: 'sender', on: true } as const;
     for (const act of [elsewhere, other])
-      expect(await answerCardAct({ view: 'v', act }, FROM, given)).toEqual({ error: 'refused' });
+      expect(await answerCardAct({ view: 'v', act }, FROM, given)).toEqual({ error: 'not-offered' });
     expect(await answerCardAct({ view: 'x', act: elsewhere }, FROM, given)).toEqual({ error: 'view-gone' });
     expect(given.perform).not.toHaveBeenCalled();
   });

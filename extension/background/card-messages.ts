@@ -56,9 +56,9 @@ export async function answerCardAct(
   if (!found) return { error: 'view-gone' };
   const { disclosure } = found.summary;
   if (act.kind === 'opt-out' && !disclosure.optOuts.some(({ url }) => url === act.url))
-    return { error: 'refused' };
+    return { error: 'not-offered' };
   if (act.kind === 'approve' && !disclosure.purposes.some(({ purpose }) => purpose === act.purpose))
-    return { error: 'refused' };
+    return { error: 'not-offered' };
   try {
     const answer = await services.perform({ ...act, tabId, view });
     return 'error' in answer ? answer : { ok: true };

@@ -1,8 +1,9 @@
+import type { WellKnownState } from '../../shared/ui/disclosure-summary.ts';
 import type { ActAnswer } from '../messages.ts';
 import { withLearned } from './check-sender.ts';
 import { isSameMessage } from './learned.ts';
 import { findView, type StoredTab, type StoredView, type ViewStore } from './view-store.ts';
-import type { WellKnownAnswer } from './well-known-fetch.ts';
+import type { WellKnownAnswer, WellKnownRefusal } from './well-known-fetch.ts';
 
 /** What asking a sender's web site takes. */
 export interface LookUpServices {
@@ -21,7 +22,7 @@ export async function lookUp(
   services: LookUpServices,
 ): Promise<ActAnswer> {
   const domain = context?.sender.address?.split('@').at(-1)?.toLowerCase();
-  if (domain === undefined) return { error: 'refused' };
+  if (domain === undefined) return { error: 'no-sender' };
   const answer = await services.askWellKnown(domain, keep);
   const declaration = answer.state === 'found' ? answer.declaration : null;
   // A webmail may show the next message in the same place meanwhile.
@@ -29,7 +30,7 @@ export async function lookUp(
     const now = findView(tab, view);
     return now !== undefined && isSameMessage(now.context, context);
   };
-  const wellKnown = { state: answer.state, declaration };
+  const wellKnown = { state: stateOf(answer), declaration };
   const tab = await services.views.update(tabId, (before) =>
     isThere(before) ? withLearned(before, view, (learned) => ({ ...learned, wellKnown })) : before,
   );
@@ -37,3 +38,21 @@ export async function lookUp(
   await services.judgeViews(tabId, [view]);
   return { ok: true };
 }
+
+function stateOf(answer: WellKnownAnswer): WellKnownState {
+  return answer.state === 'refused' ? CAUSES[answer.why] : answer.state;
+}
+
+/** As the user is told: what is wrong with a file is its author's business. */
+const CAUSES: Readonly<Record<WellKnownRefusal, WellKnownState>> = {
+  'too-large': 'unusable',
+  'not-json': 'unusable',
+  'too-deep': 'unusable',
+  invalid: 'unusable',
+  'not-public': 'not-public',
+  redirect: 'redirect',
+  timeout: 'timeout',
+  unreachable: 'unreachable',
+  'no-access': 'no-access',
+  status: 'status',
+};

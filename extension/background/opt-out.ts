@@ -29,7 +29,7 @@ export interface OptOutServices {
 export async function optOut(url: string, view: StoredView, services: OptOutServices): Promise<ActAnswer> {
   const chosen = view.summary.disclosure.optOuts.find((one) => one.url === url);
   const plan = chosen ? planOptOut(chosen) : null;
-  if (!chosen || !plan) return { error: 'refused' };
+  if (!chosen || !plan) return { error: 'not-offered' };
   const sender = view.summary.sender.address?.toLowerCase();
   const { outcome, error } = await carryOut(plan, services);
   if (outcome === null) return { error };

@@ -158,8 +158,30 @@ test('a declaration’s own link withdraws what it declares', async () => {
 
 test('an address that the message does not offer is never asked', async () => {
   await acts.judge(LETTER);
-  expect(await acts.act({ kind: 'opt-out', url: 'https://evil.example/' })).toEqual({ error: 'refused' });
+  expect(await acts.act({ kind: 'opt-out', url: 'https://evil.example/' })).toEqual({ error: 'not-offered' });
   expect([...acts.opened, ...acts.optOuts]).toEqual([]);
+});
+
+test.each([
+  ['no-access', 'no-access'],
+  ['timeout', 'timeout'],
+  ['unreachable', 'unreachable'],
+  ['redirect', 'redirect'],
+  ['status', 'status'],
+  ['too-large', 'unusable'],
+  ['invalid', 'unusable'],
+  ['not-public', 'not-public'],
+] as const)('a look-up that ends with %s says so', async (why, state) => {
+  acts.wellKnown = { state: 'refused', why };
+  await acts.judge(LETTER);
+  expect(await acts.act({ kind: 'look-up' })).toEqual({ ok: true });
+  await acts.judge(LETTER);
+  expect((await acts.background.stored())?.summary.wellKnown).toBe(state);
+});
+
+test('where no sender is known nobody is asked, and nobody is said to have refused', async () => {
+  await acts.judge(LETTER, null, null);
+  expect(await acts.act({ kind: 'look-up' })).toEqual({ error: 'no-sender' });
 });
 
 const ONE_CLICK = 'https://out.shop.example/one-click?u=3f9a';

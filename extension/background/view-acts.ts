@@ -68,7 +68,7 @@ function newApprovals(
 ): NewApproval[] | ActAnswer {
   const { disclosure, trackers } = summary;
   const declared = disclosure.purposes.find((one) => one.purpose === purpose);
-  if (!declared) return { error: 'refused' };
+  if (!declared) return { error: 'not-offered' };
   const { regime } = declared;
   const { authentication } = disclosure;
   if (scope === 'everyone') {

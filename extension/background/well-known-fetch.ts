@@ -13,8 +13,10 @@ export type WellKnownRefusal =
   /** It leads elsewhere; no redirect is followed. */
   | 'redirect'
   | 'timeout'
-  /** No connection, a broken answer, or one without CORS headers while access to the host was not granted. */
+  /** No connection, or a broken answer. */
   | 'unreachable'
+  /** No connection, or an answer without CORS headers, while access to the host was not granted (`well-known.ts`). */
+  | 'no-access'
   /** An answer that is neither a file nor "there is none". */
   | 'status';
 
@@ -33,8 +35,8 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * An extension's request to a host it has no access to is subject to CORS, as a web page's (tried in Chromium 156): it
  * is sent, with the extension's `Origin`, and its answer can be read only if the server sends
  * `Access-Control-Allow-Origin` (docs/declare.md asks for it). Otherwise `unreachable` comes back, also for a missing file
- * or a redirect; the caller may ask the user for access to that one host (`wellKnownOrigins`) and try again: the
- * request then carries no `Origin`.
+ * or a redirect; the popup asks the user for access to that one host (`passing-origins.ts`): the request then carries no
+ * `Origin`.
  *
  * @param timeout milliseconds for the whole exchange
  */

@@ -19,9 +19,15 @@ function world(files: Record<string, string | null>) {
     return Promise.resolve(file === undefined ? new Response('', { status: 404 }) : new Response(file));
   };
   const cache = new WellKnownCache(area, () => clock.now);
-  const services = { fetch, cache, registrableDomain: (host: string) => getDomain(host) };
+  const access = new Set<string>();
+  const services = {
+    fetch,
+    cache,
+    hasAccess: (url: string) => Promise.resolve(access.has(url)),
+    registrableDomain: (host: string) => getDomain(host),
+  };
   const ask = (domain: string, keep = true) => askWellKnown(domain, keep, services);
-  return { asked, area, clock, ask, files };
+  return { asked, area, clock, ask, files, access };
 }
 
 describe('askWellKnown', () => {
@@ -62,7 +68,7 @@ describe('askWellKnown', () => {
 
   it('tries again at once where nobody answered', async () => {
     const { ask, files } = world({ [at('shop.com')]: null });
-    expect(await ask('shop.com')).toEqual({ state: 'refused', why: 'unreachable' });
+    expect(await ask('shop.com')).toEqual({ state: 'refused', why: 'no-access' });
     files[at('shop.com')] = '{"purposes":[]}';
     expect(await ask('shop.com')).toMatchObject({ state: 'found' });
   });
@@ -87,4 +93,17 @@ describe('askWellKnown', () => {
       expect(await ask('shop.com')).toMatchObject({ state: 'found' });
     },
   );
+});
+
+describe('without access to a host', () => {
+  it('tells a silent server from an answer that may be hidden for lack of access', async () => {
+    const { ask, access } = world({ [at('shop.com')]: null });
+    expect(await ask('shop.com')).toEqual({ state: 'refused', why: 'no-access' });
+    access.add(at('shop.com'));
+    expect(await ask('shop.com')).toEqual({ state: 'refused', why: 'unreachable' });
+  });
+
+  it('keeps the word of the sender where nobody asks for access to the organisation', async () => {
+    expect(await world({ [at('shop.com')]: null }).ask('mail.shop.com')).toEqual({ state: 'none' });
+  });
 });

@@ -90,6 +90,7 @@ export class CardSession {
         this.status = { text, visible };
         this.draw(false);
       },
+      toPopup: this.toPopup,
       refresh: () => this.refresh(false),
     });
     render(

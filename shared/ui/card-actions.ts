@@ -22,6 +22,8 @@ export interface CardActions {
   readonly onCheckSender: () => Promise<void>;
   /** Fetch the well-known file of the sender's domain. */
   readonly onLookUp: () => Promise<void>;
+  /** Opens the window that can ask for access to that domain; null in that window itself. */
+  readonly onLookUpElsewhere: (() => Promise<void>) | null;
   /** The user has confirmed it. */
   readonly onOptOut: (optOut: OptOut) => Promise<void>;
 }

@@ -55,7 +55,25 @@ export interface PastOptOut {
 }
 
 /** The sender's well-known file: fetched only when the user asks (design/architecture, decision 5). */
-export const WELL_KNOWN_STATES = ['not-asked', 'asking', 'found', 'none', 'refused'] as const;
+export const WELL_KNOWN_STATES = [
+  'not-asked',
+  'asking',
+  'found',
+  /** The web site says that there is none. */
+  'none',
+  /** It may have answered; without access to it the browser does not let that be read. */
+  'no-access',
+  'unreachable',
+  'timeout',
+  /** It named another address, which is not followed. */
+  'redirect',
+  /** It answered that it does not give it, or that it is broken. */
+  'status',
+  /** What it gave is no declaration: damaged, or too large. */
+  'unusable',
+  /** The sender's domain is none that may be asked: nobody was. */
+  'not-public',
+] as const;
 
 export type WellKnownState = (typeof WELL_KNOWN_STATES)[number];
 

@@ -11,7 +11,7 @@ interface PurposesSectionProps {
   readonly view: ViewSummary;
   readonly language: string;
   readonly t: Translate;
-  readonly actions: Pick<CardActions, 'onApprove' | 'onLookUp'>;
+  readonly actions: Pick<CardActions, 'onApprove' | 'onLookUp' | 'onLookUpElsewhere'>;
 }
 
 /** What the sender says its tracking is for, with a switch for each purpose; or that it says nothing. */
@@ -30,7 +30,7 @@ export function PurposesSection({ view, language, t, actions }: PurposesSectionP
             <Said declaration={one} t={t} />
           </details>
         ))}
-        <LookUp view={view} t={t} onLookUp={actions.onLookUp} />
+        <LookUp view={view} t={t} actions={actions} />
       </section>
     );
   }
@@ -57,7 +57,7 @@ export function PurposesSection({ view, language, t, actions }: PurposesSectionP
           {t('purpose.unverified')}
         </p>
       )}
-      <LookUp view={view} t={t} onLookUp={actions.onLookUp} />
+      <LookUp view={view} t={t} actions={actions} />
     </section>
   );
 }

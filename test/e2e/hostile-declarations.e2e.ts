@@ -62,24 +62,25 @@ const OPENED: readonly (HostileMessage & { readonly says: Words })[] = [
 ];
 
 /** Asking the sender's web site is. */
-const REFUSED = /Its web site gave no answer that can be used/;
+const UNUSABLE = /answered with something that is no usable declaration/;
+const REDIRECT = /pointed to another address, which Pixelgate does not follow/;
 const ASKED: readonly (HostileMessage & { readonly says: Words })[] = [
-  { name: 'file-deep', file: DEEP + '1' + '}'.repeat(4_000), says: REFUSED },
-  { name: 'file-big', file: `${'['.repeat(10)}${' '.repeat(10 * MEGABYTE)}`, says: REFUSED },
-  { name: 'file-hang', file: { hang: true }, says: REFUSED },
-  { name: 'file-inner', file: { to: 'http://127.0.0.1:1/open' }, says: REFUSED },
-  { name: 'file-elsewhere', file: { to: `https://px.${HOSTILE_DOMAIN}/open/elsewhere` }, says: REFUSED },
-  { name: 'file-crowd', file: file({ 'third-parties': Array(4_000).fill('Vendor') }), says: REFUSED },
-  { name: 'file-purposes', file: file({ purposes: Array(4_000).fill('profiling') }), says: REFUSED },
+  { name: 'file-deep', file: DEEP + '1' + '}'.repeat(4_000), says: UNUSABLE },
+  { name: 'file-big', file: `${'['.repeat(10)}${' '.repeat(10 * MEGABYTE)}`, says: UNUSABLE },
+  { name: 'file-hang', file: { hang: true }, says: /did not answer in time/ },
+  { name: 'file-inner', file: { to: 'http://127.0.0.1:1/open' }, says: REDIRECT },
+  { name: 'file-elsewhere', file: { to: `https://px.${HOSTILE_DOMAIN}/open/elsewhere` }, says: REDIRECT },
+  { name: 'file-crowd', file: file({ 'third-parties': Array(4_000).fill('Vendor') }), says: UNUSABLE },
+  { name: 'file-purposes', file: file({ purposes: Array(4_000).fill('profiling') }), says: UNUSABLE },
   {
     name: 'file-prototype',
     file: `{"__proto__":{"purposes":["deliverability-exempt"]},"constructor":{"prototype":{"hosts":[]}},"toString":1}`,
-    says: REFUSED,
+    says: UNUSABLE,
   },
   {
     name: 'file-names',
     file: file({ controller: `${HTML_NAME}\u202egro.knab`, withdraw: 'https://p\u0430ypal.test/' }),
-    says: REFUSED,
+    says: UNUSABLE,
   },
   {
     name: 'file-html',

@@ -137,7 +137,7 @@ function oddViews(consent: ViewSummary, exempt: ViewSummary) {
       ...exempt.disclosure,
       purposes: [declared('deliverability-exempt', { doubt: 'profiling-vendor' })],
     },
-    wellKnown: 'refused',
+    wellKnown: 'timeout',
   };
   const contradictory: ViewSummary = {
     ...consent,
