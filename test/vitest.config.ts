@@ -8,7 +8,7 @@ export default defineConfig({
       'shared/**/*.test.{ts,tsx}',
       'extension/**/*.test.{ts,tsx}',
       'manifests/**/*.test.ts',
-      'test/{fuzz,measure,setup,fixtures}/**/*.test.ts',
+      'test/{demo,fuzz,measure,setup,fixtures}/**/*.test.ts',
     ],
     environment: 'node',
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Handler } from '../fixtures/server.ts';
 import { htmlOf, MESSAGES } from './messages.ts';
+import { senderPage } from './sender-pages.ts';
 
 export const MAILBOX_HOST = 'demo.webmail.test';
 
@@ -26,7 +27,10 @@ function messageList(): string {
   );
 }
 
-/** The demo webmail and the pictures of its messages. Whatever else is asked gets the server's tracking pixel. */
+/**
+ * The demo webmail, the pictures of its messages and the pages that they link to. Whatever else is asked gets the server's
+ * tracking pixel.
+ */
 export const serveDemo: Handler = ({ host, path }, response) => {
   const send = (type: string, content: Buffer | string): true => {
     response
@@ -38,6 +42,12 @@ export const serveDemo: Handler = ({ host, path }, response) => {
     const page = PAGES[path];
     if (page) return send(page[1], read(page[0]));
     if (path === '/messages.json') return send('application/json', messageList());
+    response.writeHead(404).end();
+    return true;
+  }
+  const page = senderPage(host, path);
+  if (page !== null) return send('text/html', page);
+  if (path.startsWith('/.well-known/')) {
     response.writeHead(404).end();
     return true;
   }

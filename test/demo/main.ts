@@ -5,9 +5,11 @@
 import { once } from 'node:events';
 import { platform } from 'node:os';
 import { MailBrowser } from '../e2e/browser.ts';
-import { FixtureServer, urlOf } from '../fixtures/server.ts';
+import { makeCertificate } from '../fixtures/certificate.ts';
+import { FixtureServer, urlOf, type LoggedRequest } from '../fixtures/server.ts';
 import { MAILBOX_HOST, serveDemo } from './mailbox.ts';
 import { reportAll } from './report.ts';
+import { senderPage } from './sender-pages.ts';
 
 const hasDisplay =
   platform() === 'darwin' ||
@@ -16,11 +18,17 @@ const hasDisplay =
 const onlyOnce = Boolean(process.env.CI) || process.argv.includes('--once');
 const window = hasDisplay && !onlyOnce;
 
+/** In one word, what a request to the demo's servers is. */
+function whatCame({ host, path }: LoggedRequest): string {
+  if (path.startsWith('/pictures/')) return 'released ';
+  return senderPage(host, path) === null ? 'REQUESTED' : 'followed ';
+}
+
 /** Says live what reaches the servers and what the browser refused to ask for. */
 async function demonstrateInWindow(server: FixtureServer, browser: MailBrowser): Promise<void> {
   server.onRequest((request) => {
     if (request.host === MAILBOX_HOST) return;
-    console.log(`${request.path.startsWith('/pictures/') ? 'released ' : 'REQUESTED'}  ${urlOf(request)}`);
+    console.log(`${whatCame(request)}  ${urlOf(request)}`);
   });
   browser.context.on('requestfailed', (request) => {
     if (request.failure()?.errorText === 'net::ERR_BLOCKED_BY_CLIENT')
@@ -31,8 +39,15 @@ async function demonstrateInWindow(server: FixtureServer, browser: MailBrowser):
   console.log('Open a message in the window. Ctrl-C ends the demo.\n');
 }
 
-const server = await FixtureServer.start([serveDemo]);
-const browser = await MailBrowser.launch({ port: server.port, extension: true, window, ownSignals: true });
+const certificate = await makeCertificate();
+const server = await FixtureServer.start([serveDemo], 0, certificate);
+const browser = await MailBrowser.launch({
+  port: server.port,
+  extension: true,
+  window,
+  ownSignals: true,
+  trustedKey: certificate.publicKeyHash,
+});
 const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 const closed = new Promise<void>((resolve) => {
   browser.context.once('close', () => {
