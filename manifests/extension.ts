@@ -1,4 +1,5 @@
 import { BUILT_IN_WEBMAILS, type Webmail } from '../shared/data/webmails.ts';
+import { EXTENSION_SIZES, iconPaths } from '../extension/toolbar-icons.ts';
 import { hostPattern, pagePatterns } from './page-patterns.ts';
 
 export type BrowserTarget = 'chrome';
@@ -44,13 +45,12 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
     default_locale: 'en',
     version,
     minimum_chrome_version: MINIMUM_CHROME_VERSION,
-    icons: {
-      16: 'icons/icon-16.png',
-      32: 'icons/icon-32.png',
-      48: 'icons/icon-48.png',
-      128: 'icons/icon-128.png',
+    icons: iconPaths('protecting', EXTENSION_SIZES),
+    action: {
+      default_popup: 'popup/index.html',
+      default_title: '__MSG_toolbarTitle__',
+      default_icon: iconPaths('protecting'),
     },
-    action: { default_popup: 'popup/index.html', default_title: '__MSG_toolbarTitle__' },
     options_ui: { page: 'settings/index.html', open_in_tab: true },
     storage: { managed_schema: MANAGED_SCHEMA_FILE },
     background: { service_worker: 'background/main.ts', type: 'module' },

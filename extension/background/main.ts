@@ -23,6 +23,7 @@ import {
 import { answerCardAct, answerCardState, answerOpenCard, type CardServices } from './card-messages.ts';
 import { openPopupAt } from './card-popup.ts';
 import { noteCard, showCard, tellCards } from './card-script.ts';
+import { openWelcomeOnInstall } from './first-run.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { asking } from './asking-elsewhere.ts';
 import { HistorySalt } from './history-salt.ts';
@@ -74,6 +75,7 @@ const services: PageServices = {
   showChange(tab, tabId) {
     void showChange(tab, tabId);
   },
+  showNoAccess: (tabId) => void showOnToolbar(tabId, { trackersBlocked: 0, mood: 'permission' }, translate),
   translate,
   now: () => Date.now(),
   pause: (milliseconds) =>
@@ -103,7 +105,8 @@ const cards: CardServices = {
 /** Shows what changed in a tab: on the toolbar, and in the popup if it is open. */
 async function showChange(tab: StoredTab, tabId: number): Promise<void> {
   const attention = tab.notJudged.length > 0 || (await watchdog.alarm(tabId)) !== null;
-  await showOnToolbar(tabId, { trackersBlocked: blockedIn(tab), attention }, translate);
+  const mood = attention ? 'attention' : 'protecting';
+  await showOnToolbar(tabId, { trackersBlocked: blockedIn(tab), mood }, translate);
   tellPopup({ kind: 'popup-changed', tabId });
   tellCards(tabId);
 }
@@ -124,7 +127,7 @@ async function afterRemoval(): Promise<void> {
   await protectAddedSites(gate);
   await leaveOtherTabs(async (tabId) => {
     await forgetTab(tabId);
-    await showOnToolbar(tabId, { trackersBlocked: 0, attention: false }, translate);
+    await showOnToolbar(tabId, { trackersBlocked: 0, mood: 'protecting' }, translate);
   });
 }
 
@@ -214,6 +217,7 @@ browser.permissions.onAdded.addListener(({ origins = [] }) => {
 browser.permissions.onRemoved.addListener(() => void afterRemoval());
 browser.permissions.onRemoved.addListener(() => void forgetInterfaces());
 
+openWelcomeOnInstall();
 browser.runtime.onInstalled.addListener(() => void protectAddedSites(gate));
 browser.runtime.onStartup.addListener(() => void history.prune(Date.now()));
 browser.runtime.onStartup.addListener(() => void passing.takeBackLeft(true));

@@ -23,6 +23,8 @@ export interface PageServices extends ActServices {
   readonly watchdog: Watchdog;
   /** Ends what a removed site leaves behind, once the browser has let it go. */
   afterRemoval(): Promise<void>;
+  /** A webmail's access was taken back; the browser tells so only of the tab above which the popup is open. */
+  showNoAccess(tabId: number): void;
 }
 
 /** Answers the extension's own pages. */
@@ -76,7 +78,10 @@ async function popupState(tabId: number, services: PageServices): Promise<PopupS
   if (views.length === 0 && host === null) return { kind: 'cannot-run' };
   const page = host === null ? null : protectedPage(host, origins);
   if (host !== null && page === null) return { kind: 'not-protected', host };
-  if (host !== null && !(await mayAccess(host))) return { kind: 'no-access', host };
+  if (host !== null && !(await mayAccess(host))) {
+    services.showNoAccess(tabId);
+    return { kind: 'no-access', host };
+  }
   const site: ProtectedSite = { added: page?.added ?? null, offersHints: false };
   const packaged = page?.added === undefined || page.added === null;
   if (!(await services.gate.stands(packaged))) return { kind: 'attention', problem: 'rules-failed', site };
