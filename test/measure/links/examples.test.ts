@@ -20,6 +20,16 @@ describe('the examples of links', () => {
     }
   });
 
+  it('that stop the tracking are found, in percent: precision at least 97, recall at least 90', () => {
+    const judged = examples.map((example) => ({ label: example.label, kind: linkKind(example) }));
+    const called = judged.filter(({ kind }) => kind === 'withdraw-tracking');
+    const meant = judged.filter(({ label }) => label === 'withdraw-tracking');
+    const hits = called.filter(({ label }) => label === 'withdraw-tracking').length;
+    expect(meant.length).toBeGreaterThanOrEqual(30); // Enough of them to speak of percent.
+    expect((100 * hits) / called.length).toBeGreaterThanOrEqual(97);
+    expect((100 * hits) / meant.length).toBeGreaterThanOrEqual(90);
+  });
+
   it('are read rightly, and no trap is taken for a way to stop the tracking', () => {
     const wrong = examples.filter((example) => linkKind(example) !== example.label);
     expect(wrong.filter((example) => linkKind(example) === 'withdraw-tracking')).toEqual([]);
