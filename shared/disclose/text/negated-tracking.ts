@@ -49,10 +49,19 @@ export function isTakenBack(reads: readonly Read[]): boolean {
   );
 }
 
-/** Whether a word for tracking stands under a negation, in its own sentence. */
+/** "Are you tracked? No, never.": longer answers say more than that. */
+const SHORT_ANSWER = 3;
+
+/** A question that the next sentence answers with no. */
+function isAnsweredNo(read: Read, next: Read | undefined): boolean {
+  return asks(read) && next !== undefined && next.words.length <= SHORT_ANSWER && next.has('neg');
+}
+
+/** Whether a word for tracking stands under a negation, in its own sentence, or a question is answered with no. */
 export function namesTrackingNegated(reads: readonly Read[]): boolean {
   return reads.some(
-    (read) =>
+    (read, at) =>
+      isAnsweredNo(read, reads[at + 1]) ||
       givesUpTracking(read) ||
       TRACKING.some((concept) => read.spans(concept).some((span) => isNegated(read, span))),
   );

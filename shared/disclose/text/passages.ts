@@ -74,7 +74,7 @@ function turning(model: Model, window: readonly Placed[]): Judgement[] {
   return window.flatMap((sentence) => {
     const said = afterDenial(sentence.read);
     if (said?.stance !== 'discloses') return [];
-    const verdict = judge(model, [said], true);
+    const verdict = judge(model, [said]);
     return verdict.discloses ? [{ window: [sentence], verdict, said: [said] }] : [];
   });
 }
