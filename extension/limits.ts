@@ -24,6 +24,9 @@ export const MAX_REMEMBERED_URLS = 1_000;
 /** Trackers of one view that history gets; a message with more is a bomb. */
 export const MAX_RECORDED = 1_000;
 
+/** Bytes of a message's source that are read, and characters of it that count: what the parser of headers takes at most. */
+export const MAX_SOURCE = 256 * 1024;
+
 /** Approvals kept on this device; somebody who gives ten a day fills it in more than a year. */
 export const MAX_APPROVALS = 5_000;
 

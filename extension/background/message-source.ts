@@ -1,6 +1,7 @@
 import { SOURCE_SCRIPT } from '../late-scripts.ts';
 import type { SourceAnswer } from '../content/source.ts';
 import type { ReadSource } from '../messages.ts';
+import { sourceAnswer } from './source-answer.ts';
 
 /** Has the top page of a tab read a message's source; of any other origin than its own it reads nothing. */
 export async function readSourceIn(tabId: number, url: string): Promise<SourceAnswer> {
@@ -11,14 +12,8 @@ export async function readSourceIn(tabId: number, url: string): Promise<SourceAn
       injectImmediately: true,
     });
     const message: ReadSource = { kind: 'read-source', url };
-    const answer: unknown = await chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
-    return isAnswer(answer) ? answer : { why: 'unreachable' };
+    return sourceAnswer(await chrome.tabs.sendMessage(tabId, message, { frameId: 0 }));
   } catch {
     return { why: 'unreachable' }; // The page has left meanwhile.
   }
-}
-
-function isAnswer(answer: unknown): answer is SourceAnswer {
-  if (typeof answer !== 'object' || answer === null) return false;
-  return ('source' in answer && typeof answer.source === 'string') || 'why' in answer;
 }

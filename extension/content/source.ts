@@ -1,15 +1,14 @@
+import { MAX_SOURCE } from '../limits.ts';
 import { headerBlockIn, type Shape, shapeOf } from './source-shapes.ts';
-
-/** Bytes that are read: what the parser of headers takes at most. */
-const MAX_SOURCE = 256 * 1024;
 
 /** The webmail fetches the message from its own server meanwhile. */
 const TIMEOUT_MS = 10_000;
 
+/** Why there is no header block. */
+export const SOURCE_FAULTS = ['other-origin', 'timeout', 'unreachable', 'status', 'no-headers'] as const;
+
 /** A message's header block, or why there is none. */
-export type SourceAnswer =
-  | { readonly source: string }
-  | { readonly why: 'other-origin' | 'timeout' | 'unreachable' | 'status' | 'no-headers' };
+export type SourceAnswer = { readonly source: string } | { readonly why: (typeof SOURCE_FAULTS)[number] };
 
 /** What is used of `fetch`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
