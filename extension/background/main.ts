@@ -23,6 +23,7 @@ import {
 import { answerCardAct, answerCardState, answerOpenCard, type CardServices } from './card-messages.ts';
 import { openPopupAt } from './card-popup.ts';
 import { noteCard, showCard, tellCards } from './card-script.ts';
+import { openWelcomeOnInstall } from './first-run.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { asking } from './asking-elsewhere.ts';
 import { HistorySalt } from './history-salt.ts';
@@ -216,6 +217,7 @@ browser.permissions.onAdded.addListener(({ origins = [] }) => {
 browser.permissions.onRemoved.addListener(() => void afterRemoval());
 browser.permissions.onRemoved.addListener(() => void forgetInterfaces());
 
+openWelcomeOnInstall();
 browser.runtime.onInstalled.addListener(() => void protectAddedSites(gate));
 browser.runtime.onStartup.addListener(() => void history.prune(Date.now()));
 browser.runtime.onStartup.addListener(() => void passing.takeBackLeft(true));

@@ -28,8 +28,6 @@ const TEST_RULES = 100;
  * pixel's request would end in this computer.
  */
 const DEAD_PORT = 9;
-/** What arrives instead of the demo pixel where nothing blocks it. */
-const SUBSTITUTE = '/icons/icon-16.png';
 
 /**
  * Whether the gate works in this browser, tried on a demo pixel that this page asks for twice: without the gate it must
@@ -76,12 +74,14 @@ async function grantedHost(): Promise<string | null> {
   return granted ?? addedHosts(origins).find((host) => origins.includes(`*://*.${host}/*`)) ?? null;
 }
 
+/** What arrives instead of the demo pixel where nothing blocks it: our own icon. */
 function substituteRule(pixel: string, tabId: number): Rule {
+  const substitute = `/${browser.runtime.getManifest().icons?.['16'] ?? ''}`;
   return {
     id: FIRST_TEST_RULE,
     priority: 1,
     condition: { urlFilter: `|${pixel}|`, tabIds: [tabId], resourceTypes: ['xmlhttprequest'] },
-    action: { type: 'redirect', redirect: { extensionPath: SUBSTITUTE } },
+    action: { type: 'redirect', redirect: { extensionPath: substitute } },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Language, Translate } from '../../shared/locales/translate.ts';
 import { Mark } from '../../shared/ui/mark.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { SelfTestSection } from '../welcome/self-test-section.tsx';
+import { WebmailsSection } from '../welcome/webmails-section.tsx';
 import { useActions } from './actions.ts';
 import { ApprovalsSection } from './approvals-section.tsx';
 import { FileSection } from './file-section.tsx';
@@ -49,6 +50,7 @@ export function App({ host, t, language }: AppProps): JSX.Element {
         <div class="page">
           <PolicySection policy={state.policy} t={t} language={language} />
           <ApprovalsSection state={state} t={t} language={language} onWithdraw={actions.withdraw} />
+          <WebmailsSection host={host.webmails} t={t} />
           <SelfTestSection t={t} test={() => host.selfTest()} />
           <SwitchSection name="look-up" on={state.lookUp} trouble={null} t={t} onSet={actions.setLookUp} />
           <SwitchSection

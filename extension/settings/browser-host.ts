@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { selfTest } from '../background/self-test.ts';
 import type { SettingsMessage } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
+import { browserWebmails } from '../welcome/webmail-access.ts';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
 import { changeSchema, importSchema, settingsStateSchema } from './settings-state-schema.ts';
 
@@ -22,6 +23,7 @@ export function browserHost(): SettingsHost {
     setLookUp: (on) => order({ kind: 'approvals-look-up', on }),
     exportAll: async () => v.parse(v.string(), await send({ kind: 'approvals-export' })),
     importAll: async (text) => v.parse(importSchema, await send({ kind: 'approvals-import', text })),
+    webmails: browserWebmails,
     selfTest,
     subscribe(onState) {
       const listen = (message: unknown): undefined => {

@@ -1,6 +1,7 @@
 import type { Approval } from '../../shared/decide/approval.ts';
 import type { ManagedPolicy } from '../../shared/decide/managed-policy.ts';
 import type { SelfTestResult } from '../background/self-test.ts';
+import type { WebmailsHost } from '../welcome/webmail-access.ts';
 import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
 
 /** How syncing stands: `full`: not all finds room in the account; `failed`: tried again at the next change. */
@@ -28,6 +29,7 @@ export interface SettingsHost {
   /** All approvals as the text of a file. */
   exportAll(): Promise<string>;
   importAll(text: string): Promise<ApprovalsImport>;
+  readonly webmails: WebmailsHost;
   /** Tries whether the gate holds a demo pixel. */
   selfTest(): Promise<SelfTestResult>;
   /** Calls back with every later state; gives the function that ends it. */

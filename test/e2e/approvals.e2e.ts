@@ -71,7 +71,7 @@ test('export, withdraw all, import: the same again', async ({ guarded }) => {
     mimeType: 'application/json',
     buffer: Buffer.from(file),
   });
-  await expect(page.getByRole('status')).toHaveText('Added: 3. Known already: 0.');
+  await expect(page.locator('.status')).toHaveText('Added: 3. Known already: 0.');
   expect(await rows(page)).toEqual(before);
   expect(said((await stored(worker)).approvals)).toEqual(said(APPROVALS));
   await page.close();
@@ -118,7 +118,7 @@ test('asking senders’ web sites is off until it is switched on, and stays on',
   const lookUp = page.getByRole('switch', { name: 'Ask senders’ web sites why they track' });
   await expect(lookUp).not.toBeChecked();
   await lookUp.click();
-  await expect(page.getByRole('status')).toHaveText('Saved.');
+  await expect(page.locator('.status')).toHaveText('Saved.');
   await page.reload();
   await expect(lookUp).toBeChecked();
   await page.close();

@@ -12,7 +12,7 @@ async function openSettings(browser: MailBrowser): Promise<{ page: Page; failure
   return { page, failures };
 }
 
-const verdict = (page: Page) => page.locator('.verdict');
+const verdict = (page: Page) => page.locator('.self-test .verdict');
 
 async function run(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Test it', exact: true }).click();

@@ -1,5 +1,6 @@
 import { mount } from '../../../extension/settings/mount.tsx';
 import type { SettingsHost, SettingsState } from '../../../extension/settings/settings-state.ts';
+import { fakeWebmails } from '../welcome/fake-webmails.ts';
 
 /** What a test puts into the page before it loads, and reads from it afterwards. */
 export interface FakeSettings {
@@ -37,6 +38,7 @@ const host: SettingsHost = {
   exportAll: () => Promise.resolve('{}'),
   importAll: (text) =>
     Promise.resolve(text === '{}' ? { added: 2, known: 1, damaged: 1, left: 3 } : 'not-ours'),
+  webmails: fakeWebmails(fake.willing, (name) => fake.calls.push(name)),
   selfTest: () => Promise.resolve(fake.willing ? 'holds' : 'leaks'),
   subscribe: () => () => undefined,
 };
