@@ -51,7 +51,16 @@ export function App({ host, look }: AppProps): JSX.Element {
             }}
           />
         ) : (
-          <Overview route={route} data={data} share={share} look={look} go={go} />
+          <Overview
+            route={route}
+            data={data}
+            share={share}
+            look={look}
+            go={go}
+            host={host}
+            say={say}
+            reload={reload}
+          />
         ))}
     </main>
   );

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { HistoryColumns } from '../../shared/history/columns.ts';
+import { evidenceReport } from '../../shared/history/evidence-report.ts';
 import { HistoryStore } from '../background/history-store.ts';
 import type { SettingsMessage } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import { settingsStateSchema } from '../settings/settings-state-schema.ts';
+import { fileOf, importedFrom, writer } from './files.ts';
 import { historyData } from './history-data.ts';
 import type { HistoryHost, SenderStory } from './history-host.ts';
 
@@ -28,6 +30,9 @@ export function browserHost(): HistoryHost {
       const [story, approvals] = await Promise.all([store.ofSender(sender), approvalsOf(sender)]);
       return { ...story, approvals };
     },
+    exportFile: (answer, kind) => fileOf(store, answer, kind),
+    importFile: (file) => importedFrom(store, file),
+    report: async (sender) => evidenceReport(sender, await store.rowsOf(sender), writer()),
     forget: (sender) => store.forgetSender(sender),
   };
 }

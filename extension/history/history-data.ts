@@ -22,6 +22,9 @@ function answer(columns: HistoryColumns, filter: HistoryFilter): HistoryAnswer {
     count: rows.length,
     charts: chartsOf(columns, rows),
     senders: senderRows(columns, rows),
+    *each() {
+      for (const row of rows) yield columns.record(row);
+    },
     records(sort, from, count) {
       if (sort.by !== sorted.sort.by || sort.descending !== sorted.sort.descending)
         sorted = { sort, rows: findRows(columns, filter, sort) };

@@ -8,6 +8,8 @@ import type {
   HistorySort,
   SenderRow,
 } from '../../shared/history/query.ts';
+import type { EvidenceReport } from '../../shared/history/evidence-report.ts';
+import type { FILE_REFUSALS } from '../../shared/history/history-file.ts';
 import type { HistoryRecord } from '../../shared/history/record.ts';
 
 /** All of history, ready to be asked. */
@@ -26,6 +28,8 @@ export interface HistoryAnswer {
   readonly senders: readonly SenderRow[];
   /** So many of the trackers, in this order, from this one on. */
   readonly records: (sort: HistorySort, from: number, count: number) => readonly HistoryRecord[];
+  /** All of the trackers, the newest first, each made when it is asked for. */
+  readonly each: () => Iterable<HistoryRecord>;
 }
 
 /** What is known of one sender besides its trackers. */
@@ -39,6 +43,14 @@ export interface SenderStory {
   readonly approvals: readonly Approval[];
 }
 
+/** CSV for spreadsheets; JSON can be read in again. */
+export type FileKind = 'csv' | 'json';
+
+/** What became of a file that was read in. */
+export type Imported =
+  /** Trackers in the file, and how many of them were not known yet. */
+  { readonly added: number; readonly read: number } | { readonly refused: (typeof FILE_REFUSALS)[number] };
+
 /** What the history page needs from the browser. Each rejects where the database cannot be read or written. */
 export interface HistoryHost {
   /**
@@ -48,6 +60,12 @@ export interface HistoryHost {
    */
   load(onPart: (data: HistoryData, share: number) => void): Promise<HistoryData>;
   ofSender(sender: string): Promise<SenderStory>;
+  /** All that a filter finds, as a file; as JSON with the messages and opt-outs of the senders it finds. */
+  exportFile(answer: HistoryAnswer, kind: FileKind): Promise<Blob>;
+  /** Adds a file's history to this one: all of it or nothing. */
+  importFile(file: Blob): Promise<Imported>;
+  /** What is on record of a sender, ready to be handed on. */
+  report(sender: string): Promise<EvidenceReport>;
   /** Deletes all that is known of a sender. */
   forget(sender: string): Promise<void>;
 }

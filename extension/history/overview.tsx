@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Charts } from './charts-section.tsx';
 import { Filters } from './filters.tsx';
-import type { HistoryData } from './history-host.ts';
+import { Files } from './files-section.tsx';
+import type { HistoryAnswer, HistoryData, HistoryHost } from './history-host.ts';
 import { Lists } from './lists.tsx';
 import type { Look } from './look.ts';
 import { filterOf, type ListRoute } from './route.ts';
@@ -15,15 +16,22 @@ interface OverviewProps {
   readonly share: number;
   readonly look: Look;
   readonly go: Go;
+  readonly host: HistoryHost;
+  readonly say: (words: string) => void;
+  readonly reload: () => void;
 }
 
 /** Charts first, lists below, both narrowed by one filter. */
-export function Overview({ route, data, share, look, go }: OverviewProps): JSX.Element {
+export function Overview(props: OverviewProps): JSX.Element {
+  const { route, data, share, look, go, host, say, reload } = props;
   const { t } = look;
   const now = useMemo(() => Date.now(), [data]);
   const { filter, period } = route;
   const answer = useMemo(() => data.ask(filterOf({ filter, period }, now)), [data, filter, period, now]);
-  if (data.size === 0) return <Empty look={look} />;
+  const files = (found: HistoryAnswer | null): JSX.Element => (
+    <Files answer={found} host={host} look={look} say={say} onImported={reload} />
+  );
+  if (data.size === 0) return <Empty look={look} files={files(null)} />;
   const first = answer.charts.days[0]?.day;
   return (
     <>
@@ -54,6 +62,7 @@ export function Overview({ route, data, share, look, go }: OverviewProps): JSX.E
             <Lists route={route} answer={answer} look={look} go={go} />
           </>
         )}
+        {files(answer.count > 0 ? answer : null)}
         <p class="promise">{t('history.promise')}</p>
       </div>
     </>
@@ -61,7 +70,7 @@ export function Overview({ route, data, share, look, go }: OverviewProps): JSX.E
 }
 
 /** A picture of a gate with nothing before it, and when that will change. */
-function Empty({ look }: { readonly look: Look }): JSX.Element {
+function Empty({ look, files }: { readonly look: Look; readonly files: JSX.Element }): JSX.Element {
   const { t } = look;
   return (
     <section class="empty" aria-labelledby="empty-title">
@@ -71,6 +80,7 @@ function Empty({ look }: { readonly look: Look }): JSX.Element {
       </svg>
       <h2 id="empty-title">{t('history.empty.title')}</h2>
       <p>{t('history.empty.explain')}</p>
+      {files}
       <p class="promise">{t('history.promise')}</p>
     </section>
   );

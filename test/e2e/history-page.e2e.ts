@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { busyMailbox, writeHistory } from './history-page/seed.ts';
@@ -125,6 +126,41 @@ test('a sender’s page tells its story, and deletes it in two steps', async ({ 
   await page.goBack();
   await expect(page.getByText('Nothing is known of this sender')).toBeVisible();
   await page.close();
+});
+
+test('export, empty, import: the same again; a foreign file changes nothing', async ({ guarded }) => {
+  const page = await openWith(guarded, MAILBOX);
+  const save = async (kind: string): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `Save as ${kind}` }).click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  };
+  const file = await save('JSON');
+  await page.getByRole('combobox', { name: 'Decision' }).selectOption({ label: 'Loaded' });
+  const loaded = count(({ decision }) => decision === 'allow');
+  expect((await save('CSV')).trimEnd().split('\r\n')).toHaveLength(loaded + 1);
+  await page.close();
+  const empty = await openWith(guarded, NOTHING);
+  const choose = (text: string): Promise<void> =>
+    empty
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await choose('{"mine": true}');
+  await expect(empty.getByRole('status').first()).toHaveText(
+    'This is not a history that Pixelgate saved. Nothing changed.',
+  );
+  await choose(file);
+  await expect(empty.getByRole('status').first()).toHaveText(
+    `Trackers added: ${written(MAILBOX.records.length)}. Known already: 0.`,
+  );
+  await expect(empty.getByRole('table', { name: 'Senders' }).locator('tbody tr')).toHaveCount(13);
+  await choose(file);
+  await expect(empty.getByRole('status').first()).toHaveText(
+    `Trackers added: 0. Known already: ${written(MAILBOX.records.length)}.`,
+  );
+  await empty.close();
 });
 
 const PAGES = {
