@@ -5,7 +5,7 @@ import { EVIDENCE } from '../detect/judgement.ts';
 import { VEHICLES } from '../extract/reference.ts';
 import { catalogueFaults, unusedKeys } from './catalogue-faults.ts';
 import { extensionMessages } from './extension-messages.ts';
-import { CATALOGUES, LANGUAGES } from './translate.ts';
+import { CATALOGUES, LANGUAGES, type Language } from './translate.ts';
 
 /** Chrome Web Store: a manifest's description may have 132 characters. */
 const MAX_DESCRIPTION = 132;
@@ -71,6 +71,25 @@ describe.each(LANGUAGES)('catalogue %s', (language) => {
     const messages = extensionMessages(CATALOGUES[language]);
     expect(Object.keys(messages)).toEqual(['extensionName', 'extensionDescription', 'toolbarTitle']);
     expect(messages.extensionDescription.message.length).toBeLessThanOrEqual(MAX_DESCRIPTION);
+  });
+});
+
+/** What would break a catalogue's register or its terms: another form of address, another country's words, a second word for one thing. */
+const NOT_OUR_WORDS: Readonly<Record<Language, string>> = {
+  en: 'please|oops|sorry',
+  fr: 'tu|te|toi|ton|tes|courriel|mouchards?',
+  de: 'du|dich|dir|dein|deine[nmrs]?|Zugang',
+  es: 'tú|tu|tus|ti|vosotros|computadora',
+  it: 'tracciator[ei]|lei|vostr[oaei]',
+  nl: 'je|jij|jou|jouw|jullie',
+  pt: 'você|tu|teus?|tuas?|tela|arquivos?|usuários?|configurações|sítio web|rastreamento',
+};
+
+describe.each(LANGUAGES)('the register of %s', (language) => {
+  it('is one, and its terms have one word each', () => {
+    const words = new RegExp(`(?<!\\p{L})(${NOT_OUR_WORDS[language]})(?!\\p{L})`, 'iu');
+    const others = Object.entries(CATALOGUES[language]).filter(([, sentence]) => words.test(sentence));
+    expect(others).toEqual([]);
   });
 });
 
