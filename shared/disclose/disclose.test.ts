@@ -18,7 +18,7 @@ function declared(carrier: Carrier, purposes: PurposeId[], more: Partial<Declara
 function headers(declaration: Declaration | null, more: Partial<HeaderFacts> = {}): HeaderFacts {
   const authentication = { state: 'authenticated', domain: 'sender.example', by: 'dmarc' } as const;
   const facts = { from: 'news@sender.example', date: null, authentication, declaration };
-  return { ...facts, optOuts: [], unsubscribeUrls: [], ...more };
+  return { ...facts, list: null, optOuts: [], unsubscribeUrls: [], ...more };
 }
 
 function disclosed(given: Partial<DisclosureInput>) {

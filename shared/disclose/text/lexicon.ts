@@ -35,10 +35,12 @@ function endOf(rest: readonly string[], words: readonly string[], at: number): n
   let next = at;
   for (const [index, pattern] of rest.entries()) {
     if (pattern === DOTS) {
-      const ends = Array.from({ length: GAP + 1 }, (_, gap) =>
-        endOf(rest.slice(index + 1), words, next + gap),
-      );
-      return ends.find((end) => end !== -1) ?? -1;
+      const behind = rest.slice(index + 1);
+      for (let gap = 0; gap <= GAP; gap += 1) {
+        const end = endOf(behind, words, next + gap);
+        if (end !== -1) return end;
+      }
+      return -1;
     }
     if (!matches(pattern, words[next])) return -1;
     next += 1;
