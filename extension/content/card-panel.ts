@@ -45,7 +45,7 @@ export class CardPanel {
   private readonly sight: CardSight;
   private readonly stopped = new AbortController();
   private readonly opener: Element | null;
-  private readonly room: number;
+  private room: number;
 
   static hasRoom(page: Window): boolean {
     return page.innerWidth >= LEAST.width && page.innerHeight >= LEAST.height;
@@ -62,6 +62,7 @@ export class CardPanel {
     intoTopLayer(host);
     this.sight = new CardSight(host);
     this.guard(events);
+    this.keepInView(page, top);
     keepKeys({ host, root, close: events.close, signal: this.stopped.signal });
   }
 
@@ -84,6 +85,16 @@ export class CardPanel {
     this.sight.stop();
     this.host.remove();
     if (held) giveFocusBack(this.opener);
+  }
+
+  /** A window made smaller, or zoomed into, leaves less room: what is out of it could be neither seen nor scrolled to. */
+  private keepInView(page: Document, top: number): void {
+    const view = page.defaultView;
+    const fit = (): void => {
+      this.room = place(this.host, top, view?.innerHeight ?? 0);
+      this.drawn(true);
+    };
+    view?.addEventListener('resize', fit, { signal: this.stopped.signal });
   }
 
   private guard({ unclear }: CardPanelEvents): void {

@@ -60,6 +60,26 @@ export class CardReach {
     return { x: (left + right) / 2, y: (top + bottom) / 2 };
   }
 
+  /** How far anything of the card sticks out of the window, to the left or to the right, in CSS pixels. */
+  async sticksOut(): Promise<number> {
+    const card = await this.card();
+    if (!card) throw new Error('There is no card.');
+    const { backendNodeId } = card;
+    const { object } = await this.session.send('DOM.resolveNode', { backendNodeId });
+    const { result } = await this.session.send('Runtime.callFunctionOn', {
+      functionDeclaration: `function () {
+        const boxes = [this, ...this.querySelectorAll('*')]
+          .filter((one) => one.checkVisibility())
+          .map((one) => one.getBoundingClientRect())
+          .filter(({ width }) => width > 1);
+        return Math.max(...boxes.flatMap(({ left, right }) => [-left, right - document.documentElement.clientWidth]));
+      }`,
+      objectId: object.objectId ?? '',
+      returnByValue: true,
+    });
+    return Number(result.value);
+  }
+
   /** Name of what holds the keyboard's place; null where nothing does. */
   async focused(): Promise<string | null> {
     const { nodes } = await this.session.send('Accessibility.getFullAXTree');

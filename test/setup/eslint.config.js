@@ -38,7 +38,7 @@ export default tseslint.config(
     files: [
       'test/e2e/world.ts',
       'test/e2e/webmails-world.ts',
-      'test/e2e/card-security.e2e.ts',
+      'test/e2e/card-world.ts',
       'test/e2e/face.e2e.ts',
       'test/e2e/hostile-declarations.e2e.ts',
       'test/e2e/list-marks.e2e.ts',
