@@ -1,6 +1,8 @@
 import { contentScriptGzipBytes } from './content-script-gzip-bytes.ts';
 import { costPerReferenceGrowth } from './cost-per-reference-growth.ts';
 import { extractVerdictOverParse } from './extract-verdict-over-parse.ts';
+import { historyFilterMs } from './history-filter-ms.ts';
+import { historyReadyOverEmpty } from './history-ready-over-empty.ts';
 import { loadOverControl } from './load-over-control.ts';
 import { longestTaskMs } from './longest-task-ms.ts';
 import type { BenchEntry } from './keys.ts';
@@ -15,6 +17,6 @@ export const ENTRIES: readonly BenchEntry[] = [
   { key: 'loadOverControlFirefox', goal: null, bench: null },
   { key: 'longestTaskMs', goal: 50, bench: longestTaskMs },
   { key: 'contentScriptGzipBytes', goal: 30_000, bench: contentScriptGzipBytes },
-  { key: 'historyReadyOverEmpty', goal: null, bench: null },
-  { key: 'historyFilterMs', goal: null, bench: null },
+  { key: 'historyReadyOverEmpty', goal: 2, bench: historyReadyOverEmpty },
+  { key: 'historyFilterMs', goal: 200, bench: historyFilterMs },
 ];
