@@ -5,6 +5,7 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import type { HistoryHost } from './history-host.ts';
 import type { Look } from './look.ts';
 import { Overview } from './overview.tsx';
+import { ReportPage } from './report-page.tsx';
 import { START } from './route.ts';
 import { SenderPage } from './sender-page.tsx';
 import { useHistory } from './use-history.ts';
@@ -37,7 +38,9 @@ export function App({ host, look }: AppProps): JSX.Element {
       )}
       {data === null && fault === null && <p class="hero">{t('app.loading')}</p>}
       {data !== null &&
-        (route.page === 'sender' ? (
+        (route.page === 'report' ? (
+          <ReportPage key={route.sender} sender={route.sender} host={host} look={look} />
+        ) : route.page === 'sender' ? (
           <SenderPage
             key={route.sender}
             sender={route.sender}

@@ -24,7 +24,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ page: fc.constant('senders' as const), ...rest, sort: sortBy(SENDER_KEYS) }),
   fc.record({ page: fc.constant('trackers' as const), ...rest, sort: sortBy(SORT_KEYS) }),
   fc.record({
-    page: fc.constant('sender' as const),
+    page: fc.constantFrom('sender' as const, 'report' as const),
     sender: fc.string({ maxLength: 60 }).map((text) => text.toLowerCase()),
   }),
 );
@@ -46,7 +46,7 @@ describe('addresses of the history page', () => {
   it('lead somewhere, whatever they are', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(['senders', 'trackers', 'sender']).toContain(routeOf(`#${text}`).page);
+        expect(['senders', 'trackers', 'sender', 'report']).toContain(routeOf(`#${text}`).page);
       }),
     );
     expect(routeOf('#trackers?purpose=gossip&sort=-color&part=0&days=8')).toEqual(routeOf('#trackers'));

@@ -43,7 +43,10 @@ export type ListRoute = Choice & {
   );
 
 /** What the page shows, as its address says. A sender is lower case; '' stands for senders that nobody knows. */
-export type Route = ListRoute | { readonly page: 'sender'; readonly sender: string };
+export type Route =
+  | ListRoute
+  | { readonly page: 'sender'; readonly sender: string }
+  | { readonly page: 'report'; readonly sender: string };
 
 const ANY: RouteFilter = {
   vendor: null,
@@ -78,7 +81,8 @@ const partSchema = v.fallback(
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split(/\?(.*)/s, 2);
   const [page, sender] = path.split('/', 2);
-  if (page === 'sender' && sender !== undefined) return { page, sender: decoded(sender) };
+  if ((page === 'sender' || page === 'report') && sender !== undefined)
+    return { page, sender: decoded(sender) };
   const asked = new URLSearchParams(query);
   const get = (key: string): string | null => asked.get(key);
   const period = PERIODS.find((days) => String(days) === get('days')) ?? null;
@@ -97,7 +101,8 @@ export function routeOf(hash: string): Route {
 
 /** The address of what is shown: `routeOf` gives the same route back. */
 export function hashOf(route: Route): string {
-  if (route.page === 'sender') return `#sender/${encodeURIComponent(route.sender)}`;
+  if (route.page === 'sender' || route.page === 'report')
+    return `#${route.page}/${encodeURIComponent(route.sender)}`;
   const query = new URLSearchParams();
   const { filter, period, sort, part } = route;
   for (const [key, value] of Object.entries(filter))

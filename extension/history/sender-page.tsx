@@ -55,6 +55,11 @@ export function SenderPage({ sender, data, host, look, onForgotten }: SenderPage
         )}
         {answer.count > 0 && <SenderTrackers answer={answer} look={look} />}
         {known && sender !== '' && (
+          <p class="to-report">
+            <a href={hashOf({ page: 'report', sender })}>{t('history.sender.report')}</a>
+          </p>
+        )}
+        {known && sender !== '' && (
           <DeleteSender
             sender={sender}
             look={look}

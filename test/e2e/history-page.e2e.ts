@@ -163,10 +163,36 @@ test('export, empty, import: the same again; a foreign file changes nothing', as
   await empty.close();
 });
 
+test('the evidence report says what was recorded, in the language chosen, on paper and as a file', async ({
+  guarded,
+}) => {
+  const page = await openWith(guarded, MAILBOX, '#sender/news%40shop.test');
+  await page.getByRole('link', { name: 'Evidence report' }).click();
+  const report = page.getByRole('article');
+  const all = count(({ sender }) => sender === 'news@shop.test');
+  await expect(report).toContainText(`Trackers blocked: ${written(all)}. Loaded: 0.`);
+  await expect(report.getByRole('table').last().locator('tbody tr')).toHaveCount(all);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as JSON' }).click(),
+  ]);
+  const file = JSON.parse(await readFile(await download.path(), 'utf8')) as { records: unknown[] };
+  expect(file).toMatchObject({ sender: 'news@shop.test', trackers: { blocked: all, loaded: 0 } });
+  expect(file.records).toHaveLength(all);
+  await page.getByRole('combobox').selectOption('fr');
+  await expect(report).toHaveAttribute('lang', 'fr');
+  await expect(report).toContainText('Rapport de preuves');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(report).toBeVisible();
+  await page.close();
+});
+
 const PAGES = {
   senders: '#senders',
   trackers: '#trackers?purpose=undeclared',
   sender: '#sender/news%40shop.test',
+  report: '#report/news%40shop.test',
   stranger: '#sender/who%40home.test',
 } as const;
 
@@ -178,6 +204,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const hash of Object.values(PAGES)) {
       await goTo(page, hash);
       if (hash === PAGES.sender) await expect(page.locator('.facts-grid')).toBeVisible();
+      if (hash === PAGES.report) await expect(page.locator('.report')).toBeVisible();
       for (const width of [1280, 320]) {
         await page.setViewportSize({ width, height: 800 });
         const { violations } = await new AxeBuilder({ page }).analyze();
@@ -194,6 +221,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 async function takeScreenshots(page: Page, folder: string): Promise<void> {
   for (const [name, hash] of Object.entries(PAGES)) {
     await goTo(page, hash);
+    if (name === 'report') await expect(page.locator('.report')).toBeVisible();
     if (name === 'sender') await expect(page.locator('.facts-grid')).toBeVisible();
     for (const look of [
       { colorScheme: 'light', width: 1280 },
