@@ -2,6 +2,7 @@ import type { MessageLink, RemoteReference } from '../shared/extract/reference.t
 import type { DecisionReason } from '../shared/decide/decision.ts';
 import type { PurposeId } from '../shared/disclose/purposes.ts';
 import type { ApprovalReach } from '../shared/ui/disclosure-summary.ts';
+import type { Choice } from './settings/choices.ts';
 import type { ViewSummary } from '../shared/ui/view-summary.ts';
 
 /** One file of messages, a union for each direction; the background validates each with `message-schemas.ts`. */
@@ -244,6 +245,10 @@ export interface SurfaceWords {
 /** Popup → background: what a user can do about one message view. All but `load-one` are answered with `ActAnswer`. */
 export type ViewActMessage = ViewAct & { readonly tabId: number; readonly view: string };
 
+/** What a pause is for; `none` ends it. */
+export const PAUSE_REACHES = ['site', 'everywhere', 'none'] as const;
+export type PauseReach = (typeof PAUSE_REACHES)[number];
+
 /** Popup → background. */
 export type PopupMessage =
   | { readonly kind: 'popup-state'; readonly tabId: number }
@@ -252,6 +257,8 @@ export type PopupMessage =
   | { readonly kind: 'stop-protecting'; readonly tabId: number; readonly host: string }
   /** Lets everything through, once, that the page of this tab shows. */
   | { readonly kind: 'show-once'; readonly tabId: number }
+  /** Has the gate stand aside for a while, or ends that. */
+  | { readonly kind: 'pause'; readonly tabId: number; readonly reach: PauseReach }
   /** The user has been asked about the browser's looking ahead, whatever the answer: it is not offered again. */
   | { readonly kind: 'hints-asked' };
 
@@ -267,7 +274,8 @@ export type SettingsMessage =
   /** Answered with `ApprovalsImport`. */
   | { readonly kind: 'approvals-import'; readonly text: string }
   /** Whether senders' web sites are asked for their declaration when a message is opened. */
-  | { readonly kind: 'approvals-look-up'; readonly on: boolean };
+  | { readonly kind: 'approvals-look-up'; readonly on: boolean }
+  | { readonly kind: 'settings-change'; readonly change: Choice };
 
 /** How a change of approvals ended. */
 export const APPROVALS_CHANGES = ['done', 'full', 'locked'] as const;
@@ -313,7 +321,8 @@ export interface PopupChanged {
 /** Background → content scripts of a tab: what the user approves has changed; ask about these views anew. */
 export interface JudgeAgain {
   readonly kind: 'judge-again';
-  readonly views: readonly string[];
+  /** null: all. */
+  readonly views: readonly string[] | null;
 }
 
 /** Background → the script that reads a message's source, once it is there. Answered with `SourceAnswer`. */

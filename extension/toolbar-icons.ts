@@ -1,5 +1,5 @@
 /** What the toolbar's button can stand for, each with a shape and a sentence of its own. */
-export const TOOLBAR_STATES = ['protecting', 'permission', 'attention'] as const;
+export const TOOLBAR_STATES = ['protecting', 'paused', 'permission', 'attention'] as const;
 export type ToolbarMood = (typeof TOOLBAR_STATES)[number];
 
 /** Sizes in which browsers show a button, at simple and double density (pixels). */

@@ -54,7 +54,7 @@ export function extensionManifest(flavour: Flavour, version: string): chrome.run
     options_ui: { page: 'settings/index.html', open_in_tab: true },
     storage: { managed_schema: MANAGED_SCHEMA_FILE },
     background: { service_worker: 'background/main.ts', type: 'module' },
-    permissions: ['activeTab', 'declarativeNetRequest', 'scripting', 'storage'],
+    permissions: ['activeTab', 'alarms', 'declarativeNetRequest', 'scripting', 'storage'],
     optional_permissions: ['privacy'],
     host_permissions: matches,
     optional_host_permissions: ['*://*/*'],

@@ -1,20 +1,21 @@
-import type { SettingsMessage } from '../messages.ts';
+import type { ApprovalsChange, SettingsMessage } from '../messages.ts';
+import type { Choice } from '../settings/choices.ts';
 import type { SettingsState } from '../settings/settings-state.ts';
 import type { ApprovalsStore } from './approvals-store.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 
 /** What answering the settings page takes. */
 export interface SettingsServices {
+  /** Deletes the history that is older than the user wants it kept. */
+  readonly forgetOld: () => Promise<void>;
   readonly approvals: ApprovalsStore;
   /** Approvals may have changed: holds what was let through by them, and has every open message judged anew. */
   readonly approvalsChanged: () => Promise<void>;
 }
 
 /** Answers the settings page. */
-export async function answerSettings(
-  message: SettingsMessage,
-  { approvals, approvalsChanged }: SettingsServices,
-): Promise<unknown> {
+export async function answerSettings(message: SettingsMessage, services: SettingsServices): Promise<unknown> {
+  const { approvals, approvalsChanged } = services;
   switch (message.kind) {
     case 'approvals-state':
       return settingsState(approvals);
@@ -30,7 +31,21 @@ export async function answerSettings(
     case 'approvals-look-up':
       await changeSettings({ lookUpDeclarations: message.on });
       return 'done';
+    case 'settings-change':
+      return changeChoices(message.change, services);
   }
+}
+
+/** An administrator who locks has decided what is let through; how long history is kept stays the user's. */
+async function changeChoices(
+  change: Choice,
+  { approvals, approvalsChanged, forgetOld }: SettingsServices,
+): Promise<ApprovalsChange> {
+  const shows = 'showVisibleIndividual' in change;
+  if (shows && (await approvals.settled()).policy.lock) return 'locked';
+  await changeSettings(change);
+  await (shows ? approvalsChanged() : forgetOld());
+  return 'done';
 }
 
 async function afterwards<Answer>(answer: Answer, changed: () => Promise<void>): Promise<Answer> {
@@ -39,9 +54,16 @@ async function afterwards<Answer>(answer: Answer, changed: () => Promise<void>):
 }
 
 async function settingsState(store: ApprovalsStore): Promise<SettingsState> {
-  const [{ approvals, policy, sync, damaged }, { lookUpDeclarations }] = await Promise.all([
-    store.settled(),
-    loadSettings(),
-  ]);
-  return { approvals, policy, sync, damaged, lookUp: lookUpDeclarations };
+  const [
+    { approvals, policy, sync, damaged },
+    { lookUpDeclarations, showVisibleIndividual, retentionMonths },
+  ] = await Promise.all([store.settled(), loadSettings()]);
+  return {
+    approvals,
+    policy,
+    sync,
+    damaged,
+    lookUp: lookUpDeclarations,
+    choices: { showVisibleIndividual, retentionMonths },
+  };
 }

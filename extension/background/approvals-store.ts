@@ -3,6 +3,7 @@ import type { Approval } from '../../shared/decide/approval.ts';
 import { indexApprovals, type ApprovalIndex } from '../../shared/decide/approval-index.ts';
 import type { ManagedPolicy } from '../../shared/decide/managed-policy.ts';
 import type { Regime } from '../../shared/disclose/purposes.ts';
+import { untagged } from '../../shared/history/opt-out-reach.ts';
 import { readLedger, writeLedger, type StorageArea } from './approvals-disk.ts';
 import { MAX_APPROVALS } from '../limits.ts';
 import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
@@ -116,13 +117,13 @@ export class ApprovalsStore {
     );
   }
 
-  /** Withdraws one sender's approvals of one regime: after an opt-out, also where an administrator locks. */
+  /** Withdraws one sender's approvals of one regime, whatever the address's tag (`reaches`): after an opt-out, also where an administrator locks. */
   revokeFor(address: string, regime: Regime): Promise<ApprovalsChange> {
-    const from = address.toLowerCase();
+    const from = untagged(address.toLowerCase());
     return this.#change((ledger) => {
       const ofSender = [...ledger.approvals.values()].filter(
         ({ scope, regime: approved }) =>
-          scope.kind === 'sender' && scope.address === from && approved === regime,
+          scope.kind === 'sender' && untagged(scope.address) === from && approved === regime,
       );
       return withdrawn(
         ledger,

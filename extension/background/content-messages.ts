@@ -117,13 +117,14 @@ async function judgeIn(
 ): Promise<JudgedView[]> {
   const policy = await services.policy();
   const webmailHosts = sender.pageHost === null ? [] : [sender.pageHost];
-  const contexts = requests.map((request) => contextIn(tab, request, sender));
-  const consents = await consentOf(contexts, services);
-  return requests.map((request, index): JudgedView => {
-    const context = contexts[index] ?? null;
+  const messages = requests.map((request) => {
+    const context = contextIn(tab, request, sender);
     const earlier = findView(tab, request.view);
-    const learned = learnedOf(earlier, context);
-    const known = consents(context);
+    return { request, context, earlier, learned: learnedOf(earlier, context) };
+  });
+  const consents = await consentOf(messages, services);
+  return messages.map(({ request, context, earlier, learned }): JudgedView => {
+    const known = consents({ context, learned });
     const isItsSender = !inherits(request, sender) || namesOneSender(tab);
     const consent = isItsSender ? known : withoutApprovals(known);
     const facts = { context, webmailHosts, learned, consent };
@@ -258,7 +259,8 @@ function changeView(tab: StoredTab, view: string, change: (view: StoredView) => 
   return { ...tab, views: tab.views.map((known) => (known.view === view ? change(known) : known)) };
 }
 
-function surfaceState(translate: Translate, trackersBlocked: number): SurfaceState {
+/** What badge and placeholders say of a view. */
+export function surfaceState(translate: Translate, trackersBlocked: number): SurfaceState {
   const words = {
     badge: translate('badge.blocked', { count: trackersBlocked }),
     badgeTitle: translate('badge.open'),

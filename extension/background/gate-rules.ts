@@ -8,6 +8,7 @@
  * priority 3  block   known tracking endpoints, so that no redirect of a released host reaches them
  * priority 4  allow   one exact URL in one tab, with a single-use token (session)
  * priority 5  allow   the exact URL of an approved pixel in one tab, with its view's token (session; ends with any withdrawal)
+ * priority 6  allow   everything on pages that the user has paused (`pause-rules.ts`; session, until the pause ends)
  */
 import { heldInitiators, proxyHosts, type HeldType, type Webmail } from '../../shared/data/webmails.ts';
 import { HELD_TYPES } from '../../shared/data/held-types.ts';
@@ -15,7 +16,7 @@ import { TOKEN_MARK, withToken } from '../release-token.ts';
 import type { EndpointFilter } from '../../shared/detect/endpoint-filters.ts';
 
 /** A higher number wins over a lower one; the table above says what each is for. */
-export const PRIORITY = { hold: 1, release: 2, knownEndpoint: 3, once: 4, approved: 5 } as const;
+export const PRIORITY = { hold: 1, release: 2, knownEndpoint: 3, once: 4, approved: 5, pause: 6 } as const;
 
 export type Rule = chrome.declarativeNetRequest.Rule;
 type Condition = chrome.declarativeNetRequest.RuleCondition;

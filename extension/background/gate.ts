@@ -12,7 +12,7 @@ import {
   tokenOf,
   type Rule,
 } from './gate-rules.ts';
-import { isInterfaceRule } from './interface-rules.ts';
+import { FIRST_INTERFACE_RULE, isInterfaceRule } from './interface-rules.ts';
 import { isShowingRule, showingRule } from './showing-rule.ts';
 
 /** The part of `declarativeNetRequest` the gate uses; passed in, so that tests can give their own. */
@@ -218,8 +218,10 @@ function exactChanges(
   return { added, ended };
 }
 
+const isRelease = ({ id }: Rule): boolean => id < FIRST_INTERFACE_RULE;
+
 function nextId(known: ReadonlyMap<number, Rule>): number {
-  const own = [...known.values()].filter((rule) => !isInterfaceRule(rule)).map(({ id }) => id);
+  const own = [...known.values()].filter(isRelease).map(({ id }) => id);
   return Math.max(0, ...own) + 1;
 }
 
@@ -235,7 +237,7 @@ function oldestBeyondCaps(
   more: number,
   kept: ReadonlySet<number> = new Set(),
 ): number[] {
-  const releases = [...known.values()].filter((rule) => !isInterfaceRule(rule));
+  const releases = [...known.values()].filter(isRelease);
   const all = releases.sort((a, b) => a.id - b.id); // Ids only grow.
   const ends = new Set<number>();
   const endOldest = (among: readonly Rule[], cap: number) => {

@@ -1,8 +1,9 @@
 import { didItWork, type OptOutOutcome } from '../../shared/history/did-it-work.ts';
+import { reaches, type OptOutSender } from '../../shared/history/opt-out-reach.ts';
 import type { OptOutRecord, OptOutState, StoredOptOut } from '../../shared/history/opt-out-record.ts';
 import type { SeenMessage } from '../../shared/history/seen-message.ts';
 import { ofSender, type HistoryDatabase, type HistoryTransaction } from './history-database.ts';
-import { lastSeenOf } from './history-messages.ts';
+import { lastSeenOf, messagesOf } from './history-messages.ts';
 
 /** Remembers an opt-out, to be watched from now on. @throws DOMException */
 export async function putOptOut(database: HistoryDatabase, record: OptOutRecord): Promise<void> {
@@ -30,6 +31,23 @@ export async function outcomesOf(
   const records = await database.getAllFromIndex('optOuts', 'sender', sender);
   records.sort((one, other) => other.time - one.time);
   return records.map((record) => didItWork(record, messages));
+}
+
+/**
+ * The opt-outs that hold for a sender (`reaches`), asked for from one mailbox, with what came of them, newest first. There
+ * are as many as one person asks for in a year: all are looked at.
+ */
+export async function outcomesFor(
+  database: HistoryDatabase,
+  who: OptOutSender,
+  mailbox: string | null,
+): Promise<OptOutOutcome[]> {
+  const all = await database.getAll('optOuts');
+  const holding = all.filter((one) => one.mailbox === mailbox && reaches(one, who));
+  holding.sort((one, other) => other.time - one.time);
+  return Promise.all(
+    holding.map(async (record) => didItWork(record, await messagesOf(database, record.sender))),
+  );
 }
 
 /**

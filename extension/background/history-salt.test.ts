@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { MemoryBackground, memoryArea } from '../../test/fixtures/memory-background.ts';
 import { optOutsOf } from './consent-of.ts';
+import { NOTHING_LEARNED } from './learned.ts';
 import { HistorySalt } from './history-salt.ts';
 
 test('made once, also when it is asked for twice at once or by the next worker', async () => {
@@ -49,6 +50,6 @@ test('looking for the opt-outs of a sender, also in a private window, writes not
   const context = { webmail: 'roundcube', sender, recipients: ['me@mail.example'], date: null, source: null };
   const { services } = new MemoryBackground();
   const own = { ...services, salt: () => salt.get(), knownSalt: () => salt.known() };
-  expect(await optOutsOf(context, own)).toEqual([]);
+  expect(await optOutsOf({ context, learned: NOTHING_LEARNED }, own)).toEqual([]);
   expect(area.items).toEqual({});
 });

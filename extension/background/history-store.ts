@@ -3,13 +3,14 @@ import { declaredOverTime, type DeclaredPeriod } from '../../shared/history/decl
 import type { HistoryColumns } from '../../shared/history/columns.ts';
 import type { HistoryRows } from '../../shared/history/history-rows.ts';
 import type { OptOutOutcome } from '../../shared/history/did-it-work.ts';
+import type { OptOutSender } from '../../shared/history/opt-out-reach.ts';
 import type { OptOutRecord, OptOutState } from '../../shared/history/opt-out-record.ts';
 import type { HistoryRecord } from '../../shared/history/record.ts';
 import type { SeenMessage } from '../../shared/history/seen-message.ts';
 import { ofSender, openHistory, type HistoryDatabase, type HistorySchema } from './history-database.ts';
 import { mergeRows, type MergeCounts } from './history-merge.ts';
 import { messagesOf, putMessages } from './history-messages.ts';
-import { changeOptOut, outcomesOf, pruneOptOuts, putOptOut } from './history-opt-outs.ts';
+import { changeOptOut, outcomesFor, outcomesOf, pruneOptOuts, putOptOut } from './history-opt-outs.ts';
 import { loadRecords, rowsOf, rowsOfSenders } from './history-reading.ts';
 
 const DAY = 86_400_000;
@@ -86,11 +87,9 @@ export class HistoryStore {
     return { messages: messages.length, declared: declaredOverTime(messages), optOuts };
   }
 
-  /** The opt-outs from a sender that were asked for from one mailbox (`mailboxKey`), newest first. */
-  async optOutsOf(sender: string, mailbox: string | null): Promise<OptOutOutcome[]> {
-    const database = await this.open();
-    const optOuts = await outcomesOf(database, sender, await messagesOf(database, sender));
-    return optOuts.filter((one) => one.mailbox === mailbox);
+  /** The opt-outs that hold for a sender and were asked for from one mailbox (`mailboxKey`), newest first. */
+  async optOutsOf(who: OptOutSender, mailbox: string | null): Promise<OptOutOutcome[]> {
+    return outcomesFor(await this.open(), who, mailbox);
   }
 
   /** Remembers an opt-out, and watches its sender from now on. @throws DOMException */

@@ -154,6 +154,6 @@ function merged(before: Found, more: Found): InterfaceHosts {
 }
 
 function freeId(rules: readonly Rule[]): number {
-  const last = Math.max(FIRST_INTERFACE_RULE - 1, ...rules.map(({ id }) => id));
+  const last = Math.max(FIRST_INTERFACE_RULE - 1, ...rules.filter(isInterfaceRule).map(({ id }) => id));
   return last + 1;
 }

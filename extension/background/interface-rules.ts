@@ -1,5 +1,6 @@
 import { HELD_TYPES } from '../../shared/data/held-types.ts';
 import { PRIORITY, type Rule } from './gate-rules.ts';
+import { FIRST_PAUSE_RULE } from './pause-rules.ts';
 
 /** Hosts that a webmail's interface comes from besides its own. */
 export interface InterfaceHosts {
@@ -13,7 +14,7 @@ export const FIRST_INTERFACE_RULE = 1_000_000;
 
 /** Whether a rule lets a webmail's interface through. */
 export function isInterfaceRule({ id }: Pick<Rule, 'id'>): boolean {
-  return id >= FIRST_INTERFACE_RULE;
+  return id >= FIRST_INTERFACE_RULE && id < FIRST_PAUSE_RULE;
 }
 
 /**

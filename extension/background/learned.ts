@@ -34,3 +34,9 @@ export function isSameMessage(one: PageContext | null, other: PageContext | null
     one.source === other.source && one.date === other.date && one.sender.address === other.sender.address
   );
 }
+
+/** The list that a message came by, where its sender is confirmed: see `reaches`. @param context of that message */
+export function confirmedList(context: PageContext | null, { header }: Learned): string | null {
+  if (header?.authentication.state !== 'authenticated') return null;
+  return header.from === (context?.sender.address?.toLowerCase() ?? null) ? header.list : null;
+}

@@ -42,7 +42,8 @@ import {
 import { answerPage, type PageServices } from './page-messages.ts';
 import { stopLookingAhead } from './hints.ts';
 import { passing } from './passing-origins-browser.ts';
-import { loadPolicy, loadSettings } from './settings.ts';
+import { answerPaused, browserPauses } from './pause-browser.ts';
+import { loadPolicy, loadSettings, retentionDays } from './settings.ts';
 import { webHost } from './sites.ts';
 import { leaveOtherTabs, protectAddedSites, protectOpenTabs } from './protection.ts';
 import { tabWatchdog, watchTabs } from './tab-watch.ts';
@@ -62,6 +63,8 @@ const lookUps = new UnaskedLookUps({
   isWanted: async () => (await loadSettings()).lookUpDeclarations,
 });
 
+const pauses = browserPauses(views, (tabId) => void views.tab(tabId).then((tab) => showChange(tab, tabId)));
+
 const services: PageServices = {
   gate,
   views,
@@ -75,6 +78,7 @@ const services: PageServices = {
   showChange(tab, tabId) {
     void showChange(tab, tabId);
   },
+  pauses,
   showNoAccess: (tabId) => void showOnToolbar(tabId, { trackersBlocked: 0, mood: 'permission' }, translate),
   translate,
   now: () => Date.now(),
@@ -88,6 +92,7 @@ const services: PageServices = {
   salt: () => salt.get(),
   knownSalt: () => salt.known(),
   optOuts: history,
+  forgetOld: async () => history.prune(Date.now(), await retentionDays()),
   ...asking,
   judgeViews,
   approvalsChanged,
@@ -105,7 +110,7 @@ const cards: CardServices = {
 /** Shows what changed in a tab: on the toolbar, and in the popup if it is open. */
 async function showChange(tab: StoredTab, tabId: number): Promise<void> {
   const attention = tab.notJudged.length > 0 || (await watchdog.alarm(tabId)) !== null;
-  const mood = attention ? 'attention' : 'protecting';
+  const mood = (await isPaused(tabId)) ? 'paused' : attention ? 'attention' : 'protecting';
   await showOnToolbar(tabId, { trackersBlocked: blockedIn(tab), mood }, translate);
   tellPopup({ kind: 'popup-changed', tabId });
   tellCards(tabId);
@@ -115,6 +120,11 @@ async function showChange(tab: StoredTab, tabId: number): Promise<void> {
 async function approvalsChanged(): Promise<void> {
   await gate.holdApproved();
   await judgeOpenViews(views);
+}
+
+async function isPaused(tabId: number): Promise<boolean> {
+  const page = await browser.tabs.get(tabId).catch(() => null); // It was closed meanwhile.
+  return (await pauses.at(webHost(page?.url))) !== null;
 }
 
 /** Ends everything that belongs to one tab. */
@@ -173,6 +183,7 @@ async function answerJudgeUnlessShown(
   message: ValidJudgeRequest,
   sender: InterfaceSender,
 ): Promise<JudgeAnswer | null> {
+  if (await pauses.at(sender.pageHost ?? sender.documentHost)) return answerPaused(message, translate);
   const pageDocument = sender.frameId === 0 ? sender.documentId : null;
   if (await watchdog.isShown(sender.tabId, pageDocument)) return null;
   try {
@@ -219,9 +230,11 @@ browser.permissions.onRemoved.addListener(() => void forgetInterfaces());
 
 openWelcomeOnInstall();
 browser.runtime.onInstalled.addListener(() => void protectAddedSites(gate));
-browser.runtime.onStartup.addListener(() => void history.prune(Date.now()));
+browser.runtime.onStartup.addListener(() => void services.forgetOld());
 browser.runtime.onStartup.addListener(() => void passing.takeBackLeft(true));
 
+// A pause that ran out while no worker ran.
+void pauses.check();
 // Also when the extension was only enabled again: neither event above tells.
 void protectOpenTabs();
 void stopLookingAhead();

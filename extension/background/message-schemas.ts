@@ -13,6 +13,8 @@ import {
 } from '../../shared/extract/limits.ts';
 import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 import { MAX_APPROVALS, MAX_IMPORT, MAX_VIEWS } from '../limits.ts';
+import { RETENTION_MONTHS } from '../settings/choices.ts';
+import { PAUSE_REACHES } from '../messages.ts';
 
 /**
  * What the background accepts. Content scripts run beside hostile pages, so nothing they send is taken on trust:
@@ -147,6 +149,7 @@ export const pageMessage = v.variant('kind', [
   v.object({ kind: v.literal('protect-site'), tabId: count, host: text }),
   v.object({ kind: v.literal('stop-protecting'), tabId: count, host: text }),
   v.object({ kind: v.literal('show-once'), tabId: count }),
+  v.object({ kind: v.literal('pause'), tabId: count, reach: v.picklist(PAUSE_REACHES) }),
   v.object({ kind: v.literal('hints-asked') }),
   v.object({ kind: v.literal('approvals-state') }),
   v.object({
@@ -157,6 +160,13 @@ export const pageMessage = v.variant('kind', [
   v.object({ kind: v.literal('approvals-export') }),
   v.object({ kind: v.literal('approvals-import'), text: v.pipe(v.string(), v.maxLength(MAX_IMPORT)) }),
   v.object({ kind: v.literal('approvals-look-up'), on: v.boolean() }),
+  v.object({
+    kind: v.literal('settings-change'),
+    change: v.union([
+      v.strictObject({ showVisibleIndividual: v.boolean() }),
+      v.strictObject({ retentionMonths: v.picklist(RETENTION_MONTHS) }),
+    ]),
+  }),
 ]);
 
 export type ValidContentMessage = v.InferOutput<typeof contentMessage>;

@@ -6,6 +6,7 @@ import type { ActAnswer } from '../messages.ts';
 import { freshToken } from '../release-token.ts';
 import type { ApprovalsStore } from './approvals-store.ts';
 import type { HistoryStore } from './history-store.ts';
+import { confirmedList } from './learned.ts';
 import { planOptOut, type OptOutPlan } from './opt-out-plan.ts';
 import type { OptOutResult } from './opt-out-request.ts';
 import type { StoredView } from './view-store.ts';
@@ -40,6 +41,7 @@ export async function optOut(url: string, view: StoredView, services: OptOutServ
       id: freshToken(),
       mailbox: mailboxKey(await services.salt(), view.context?.recipients[0] ?? null),
       sender,
+      list: confirmedList(view.context, view.learned),
       kind: chosen.kind,
       host: hostOf(chosen),
       purposes: withdrawnBy(chosen, view),

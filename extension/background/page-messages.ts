@@ -1,4 +1,5 @@
 import { browser } from '../platform/browser.ts';
+import type { PauseReach } from '../messages.ts';
 import type { PopupState, ProtectedSite } from '../popup/popup-state.ts';
 import { answerSettings } from './approvals-messages.ts';
 import { focusedView } from './card-focus.ts';
@@ -12,6 +13,8 @@ import {
   protectedPage,
   protectOpenTabs,
 } from './protection.ts';
+import { pausePage } from './pause-browser.ts';
+import type { Pauses } from './pauses.ts';
 import { changeSettings } from './settings.ts';
 import { showOnce } from './show-once.ts';
 import { webHost } from './sites.ts';
@@ -21,8 +24,11 @@ import type { Watchdog } from './watchdog.ts';
 /** What answering the extension's pages takes. */
 export interface PageServices extends ActServices {
   readonly watchdog: Watchdog;
+  readonly pauses: Pauses;
   /** Ends what a removed site leaves behind, once the browser has let it go. */
   afterRemoval(): Promise<void>;
+  /** Deletes the history that is older than the user wants it kept. */
+  forgetOld(): Promise<void>;
   /** A webmail's access was taken back; the browser tells so only of the tab above which the popup is open. */
   showNoAccess(tabId: number): void;
 }
@@ -50,6 +56,9 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
     case 'show-once':
       await showPage(message.tabId, services);
       return { done: true };
+    case 'pause':
+      await pauseOrResume(message, services);
+      return { done: true };
     case 'hints-asked':
       await changeSettings({ hintsAsked: true });
       return { done: true };
@@ -59,6 +68,7 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
     case 'approvals-export':
     case 'approvals-import':
     case 'approvals-look-up':
+    case 'settings-change':
       return answerSettings(message, services);
   }
 }
@@ -85,11 +95,16 @@ async function popupState(tabId: number, services: PageServices): Promise<PopupS
   const site: ProtectedSite = { added: page?.added ?? null, offersHints: false };
   const packaged = page?.added === undefined || page.added === null;
   if (!(await services.gate.stands(packaged))) return { kind: 'attention', problem: 'rules-failed', site };
+  const pause = host === null ? null : await services.pauses.at(host);
+  if (pause) {
+    const reach = pause.site === null ? 'everywhere' : 'site';
+    return { kind: 'paused', reach, until: pause.until, site };
+  }
   if (alarm === 'shown-once') return { kind: 'shown-once', site };
   if (alarm !== null || notJudged.length > 0)
     return { kind: 'attention', problem: alarm ?? 'not-judged', site };
   // Only where nothing more urgent is to be said.
-  const calm = { ...site, offersHints: await offersHints() };
+  const calm = { ...site, mayPause: host !== null, offersHints: await offersHints() };
   if (views.length === 0) return { kind: 'no-message', site: calm };
   const focus = await focusedView(tabId);
   return {
@@ -103,6 +118,15 @@ async function popupState(tabId: number, services: PageServices): Promise<PopupS
 /** A browser lets its users take back even the access that was given at installation. */
 function mayAccess(host: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`*://${host}/*`] });
+}
+
+async function pauseOrResume(
+  { tabId, reach }: { tabId: number; reach: PauseReach },
+  { pauses }: PageServices,
+): Promise<void> {
+  const host = await hostOf(tabId);
+  if (reach !== 'none') await pausePage(host, reach, pauses);
+  else if (host !== null) await pauses.end(host);
 }
 
 async function showPage(tabId: number, services: PageServices): Promise<void> {

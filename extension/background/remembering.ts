@@ -100,7 +100,7 @@ async function showPastOptOuts(
   const found = await Promise.all(
     all.map(async ({ request, facts }) => ({
       view: request.view,
-      past: await optOutsOf(facts.context, services).catch(() => []),
+      past: await optOutsOf(facts, services).catch(() => []),
     })),
   );
   const past = new Map(found.map((one) => [one.view, one.past.map(pastOptOut)]));

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import { DEFAULT_POLICY, type Policy } from '../../shared/decide/decision.ts';
+import { RETENTION_MONTHS } from '../settings/choices.ts';
 import { browser } from '../platform/browser.ts';
 
 const KEY = 'settings';
+const DAYS_OF_YEAR = 365;
 
 /** What is missing counts as the default. */
 const settingsSchema = v.object({
   showVisibleIndividual: v.optional(v.boolean(), DEFAULT_POLICY.showVisibleIndividual),
+  retentionMonths: v.optional(v.picklist(RETENTION_MONTHS), 12),
   /** The user has been asked about the browser's looking ahead, and is not asked again. */
   hintsAsked: v.optional(v.boolean(), false),
   /** Ask the web site of each sender for its declaration when a message is opened; off unless the user turns it on. */
@@ -38,6 +41,11 @@ export function loadSettings(): Promise<Settings> {
 export async function loadPolicy(): Promise<Policy> {
   const { showVisibleIndividual } = await loadSettings();
   return { showVisibleIndividual };
+}
+
+/** Days that history is kept. */
+export async function retentionDays(): Promise<number> {
+  return Math.ceil(((await loadSettings()).retentionMonths * DAYS_OF_YEAR) / 12);
 }
 
 let writing: Promise<unknown> = Promise.resolve();

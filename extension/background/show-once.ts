@@ -51,7 +51,7 @@ async function askAllFrames(tabId: number): Promise<void> {
 }
 
 /** Trackers that were blocked before may have been asked for now: nobody may say that they are blocked. */
-function asLoaded(tab: StoredTab): StoredTab {
+export function asLoaded(tab: StoredTab): StoredTab {
   return { ...tab, notJudged: [], views: tab.views.map(viewAsLoaded) };
 }
 

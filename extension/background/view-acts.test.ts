@@ -215,6 +215,35 @@ test('nothing is remembered from a private window, nor of a message that has gon
   expect([...acts.opened, ...acts.optOuts]).toEqual([]);
 });
 
+test('an opt-out remembers the list of a confirmed sender, and is looked for by it', async () => {
+  const looked: unknown[] = [];
+  const told = {
+    ...acts.services.history,
+    optOutsOf: (who: unknown) => (looked.push(who), Promise.resolve([])),
+  };
+  Object.assign(acts.services, { history: told, knownSalt: () => Promise.resolve('s') });
+  for (const [verdict, list] of [
+    ['fail', null],
+    ['pass', 'weekly.shop.example'],
+  ] as const) {
+    acts.source = header(verdict, 'List-Id: News <weekly.shop.example>\r\n');
+    await acts.judge(LETTER, SOURCE + verdict);
+    await acts.act({ kind: 'check-sender' });
+    await acts.judge(LETTER, SOURCE + verdict);
+    await acts.act({ kind: 'opt-out', url: STOP });
+    expect(acts.optOuts.at(-1)?.list).toBe(list);
+    await expect.poll(() => looked.at(-1)).toEqual({ sender: 'news@shop.example', list });
+  }
+});
+
+test('an opt-out takes back what was agreed to for the same address with another tag', async () => {
+  await acts.judge(LETTER, null, 'news+1@shop.example');
+  await acts.act(approve('sender'));
+  await acts.judge(LETTER, SOURCE, 'news+2@shop.example');
+  await acts.act({ kind: 'opt-out', url: STOP });
+  expect((await acts.approvals.state()).approvals).toEqual([]);
+});
+
 test('what one sender was asked to stop outweighs what every sender may do, but not what is exempt', async () => {
   const asked = { kind: 'everyone' } as const;
   const both = ['profiling', 'deliverability-exempt'] as const;

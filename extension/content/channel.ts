@@ -25,7 +25,7 @@ export interface Channel {
   tell(message: ContentMessage): void;
   onReleaseOnce(listener: (release: ReleaseOnce) => void): void;
   /** Calls back with views whose decisions may have changed. */
-  onJudgeAgain(listener: (views: readonly string[]) => void): void;
+  onJudgeAgain(listener: (views: readonly string[] | null) => void): void;
   /** False once this script belongs to an extension that was removed or replaced. */
   alive(): boolean;
 }

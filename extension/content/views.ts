@@ -51,8 +51,8 @@ export class Views {
   }
 
   /** What the background was told of these views counts no more: it is asked again. */
-  forgetAsked(tokens: readonly string[]): void {
-    for (const view of this.all) if (tokens.includes(view.token)) view.asked = null;
+  forgetAsked(tokens: readonly string[] | null): void {
+    for (const view of this.all) if (tokens?.includes(view.token) !== false) view.asked = null;
   }
 
   /** The document goes away: what the background knows of its views is over. @returns those it knows */

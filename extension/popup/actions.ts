@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { CardActions } from '../../shared/ui/card-actions.ts';
+import type { PauseReach } from '../messages.ts';
 import { NO_ANSWER, type PopupHost, type PopupState, type PopupView } from './popup-state.ts';
 import { senderHost, viewActions } from '../view-actions.ts';
 
@@ -19,6 +20,7 @@ export interface Actions {
   readonly stopProtecting: (host: string) => Promise<void>;
   readonly reload: () => void;
   readonly showOnce: () => Promise<void>;
+  readonly pause: (reach: PauseReach) => Promise<void>;
   readonly answerHints: (accepted: boolean) => void;
 }
 
@@ -87,6 +89,7 @@ export function useActions(host: PopupHost, t: Translate, show: (state: PopupSta
         setStatus(SILENT);
       }, t('show-once.failed'));
     },
+    pause: (reach) => act(() => host.pause(reach), t('pause.failed')),
     answerHints: (accepted) => {
       answerHints(accepted).then(show, () => {
         show(NO_ANSWER);

@@ -42,6 +42,7 @@ export function browserHost(tabId: number): PopupHost {
     openSettings: () => void browser.runtime.openOptionsPage(),
     stopProtecting: (host) => order({ kind: 'stop-protecting', tabId, host }),
     reload: () => browser.tabs.reload(tabId),
+    pause: (reach) => order({ kind: 'pause', tabId, reach }),
     showOnce: () => order({ kind: 'show-once', tabId }),
     answerHints(accepted) {
       // Before the browser's own question: that one may close the popup, and nobody is asked twice.

@@ -1,5 +1,5 @@
 import type { ViewSummary } from '../../shared/ui/view-summary.ts';
-import type { ViewAct } from '../messages.ts';
+import type { PauseReach, ViewAct } from '../messages.ts';
 
 /** One message view of the tab; a conversation may show several. */
 export interface PopupView {
@@ -18,6 +18,8 @@ export interface ProtectedSite {
   readonly added: string | null;
   /** To offer switching off the browser's looking ahead, which is done once. */
   readonly offersHints: boolean;
+  /** Whether the gate can be told to stand aside here for a while. */
+  readonly mayPause?: boolean | undefined;
 }
 
 /** Everything that the popup shows, in one plain value. */
@@ -33,6 +35,13 @@ export type PopupState =
   | { readonly kind: 'attention'; readonly problem: Problem; readonly site: ProtectedSite }
   /** The user had this page's pictures shown unjudged; it is judged again once it is loaded anew. */
   | { readonly kind: 'shown-once'; readonly site: ProtectedSite }
+  /** The user wants the gate to stand aside. `until`: milliseconds since 1970. */
+  | {
+      readonly kind: 'paused';
+      readonly reach: 'site' | 'everywhere';
+      readonly until: number;
+      readonly site: ProtectedSite;
+    }
   /** `host`: what stands in the address bar, without port. */
   | { readonly kind: 'not-protected'; readonly host: string }
   /** A webmail built in, whose access the user has taken back in the browser: held, but nobody can judge. */
@@ -68,6 +77,8 @@ export interface PopupHost {
   reload(): Promise<void>;
   /** Lets everything through, once, that the page shows. Settles when it has loaded. */
   showOnce(): Promise<void>;
+  /** Has the gate stand aside for a while, or ends that. Rejects when nothing came of it. */
+  pause(reach: PauseReach): Promise<void>;
   /**
    * The user's answer to the offer to switch off looking ahead; it is not made again. Called within the click itself.
    * `false`: the browser asked, and the user said no after all.

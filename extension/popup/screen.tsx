@@ -4,6 +4,7 @@ import type { Translate } from '../../shared/locales/translate.ts';
 import { MessageCard } from '../../shared/ui/message-card.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import type { Actions } from './actions.ts';
+import { Paused } from './pause.tsx';
 import type { PopupState, Problem } from './popup-state.ts';
 import { UnjudgedChoices } from './unjudged-choices.tsx';
 
@@ -54,6 +55,8 @@ export function Screen({ state, language, t, actions }: ScreenProps): ComponentC
           )}
         </Notice>
       );
+    case 'paused':
+      return <Paused state={state} language={language} t={t} actions={actions} />;
     case 'shown-once':
       return (
         <Notice tone="attention" title={t('shown-once.title')} text={t('shown-once.explain')}>

@@ -2,12 +2,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { Actions } from './actions.ts';
+import { PauseChoices } from './pause.tsx';
 import type { ProtectedSite } from './popup-state.ts';
 
 interface SiteFooterProps {
   readonly site: ProtectedSite;
   readonly t: Translate;
-  readonly actions: Pick<Actions, 'stopProtecting' | 'answerHints'>;
+  readonly actions: Pick<Actions, 'stopProtecting' | 'answerHints' | 'pause'>;
 }
 
 /** Below the content of any protected page: an offer that is made once, and the way to end the protection. */
@@ -15,6 +16,7 @@ export function SiteFooter({ site, t, actions }: SiteFooterProps): ComponentChil
   return (
     <>
       {site.offersHints && <HintsOffer t={t} onAnswer={actions.answerHints} />}
+      {site.mayPause === true && <PauseChoices t={t} actions={actions} />}
       {site.added !== null && (
         <StopProtecting key={site.added} host={site.added} t={t} onStop={actions.stopProtecting} />
       )}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Translate } from '../../shared/locales/translate.ts';
 import { MAX_IMPORT } from '../limits.ts';
 import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
+import type { Choice } from './choices.ts';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
 
 /** What the user can do on the settings page; each says how it ended. */
@@ -10,6 +11,7 @@ export interface SettingsActions {
   readonly withdraw: (id: string, done: string) => Promise<void>;
   readonly setSync: (on: boolean) => void;
   readonly setLookUp: (on: boolean) => void;
+  readonly choose: (change: Choice) => void;
   readonly exportAll: () => void;
   readonly importFrom: (file: File) => void;
 }
@@ -44,6 +46,9 @@ export function useActions(
         await host.setLookUp(on);
         return t('act.saved');
       });
+    },
+    choose(change) {
+      void act(async () => changeWords(await host.choose(change), t('act.saved'), t));
     },
     exportAll() {
       void act(async () => t('settings.file.saved', { name: save(await host.exportAll()) }));

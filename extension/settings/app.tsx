@@ -9,6 +9,7 @@ import { useActions } from './actions.ts';
 import { ApprovalsSection } from './approvals-section.tsx';
 import { FileSection } from './file-section.tsx';
 import { PolicySection } from './policy-section.tsx';
+import { RetentionSection } from './retention-section.tsx';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
 import { SwitchSection } from './switch-section.tsx';
 
@@ -52,6 +53,16 @@ export function App({ host, t, language }: AppProps): JSX.Element {
           <ApprovalsSection state={state} t={t} language={language} onWithdraw={actions.withdraw} />
           <WebmailsSection host={host.webmails} t={t} />
           <SelfTestSection t={t} test={() => host.selfTest()} />
+          <SwitchSection
+            name="visible"
+            on={state.choices.showVisibleIndividual}
+            locked={state.policy.lock}
+            trouble={null}
+            t={t}
+            onSet={(on) => {
+              actions.choose({ showVisibleIndividual: on });
+            }}
+          />
           <SwitchSection name="look-up" on={state.lookUp} trouble={null} t={t} onSet={actions.setLookUp} />
           <SwitchSection
             name="sync"
@@ -59,6 +70,13 @@ export function App({ host, t, language }: AppProps): JSX.Element {
             trouble={state.sync === 'full' || state.sync === 'failed' ? state.sync : null}
             t={t}
             onSet={actions.setSync}
+          />
+          <RetentionSection
+            months={state.choices.retentionMonths}
+            t={t}
+            onSet={(retentionMonths) => {
+              actions.choose({ retentionMonths });
+            }}
           />
           <FileSection locked={state.policy.lock} t={t} actions={actions} />
         </div>

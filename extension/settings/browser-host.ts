@@ -21,6 +21,7 @@ export function browserHost(): SettingsHost {
     withdraw: async (ids) => v.parse(changeSchema, await send({ kind: 'approvals-withdraw', ids })),
     setSync: (on) => order({ kind: 'approvals-sync', on }),
     setLookUp: (on) => order({ kind: 'approvals-look-up', on }),
+    choose: async (change) => v.parse(changeSchema, await send({ kind: 'settings-change', change })),
     exportAll: async () => v.parse(v.string(), await send({ kind: 'approvals-export' })),
     importAll: async (text) => v.parse(importSchema, await send({ kind: 'approvals-import', text })),
     webmails: browserWebmails,

@@ -2,6 +2,7 @@ import type { Approval } from '../../shared/decide/approval.ts';
 import type { ManagedPolicy } from '../../shared/decide/managed-policy.ts';
 import type { SelfTestResult } from '../background/self-test.ts';
 import type { WebmailsHost } from '../welcome/webmail-access.ts';
+import type { Choice, Choices } from './choices.ts';
 import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
 
 /** How syncing stands: `full`: not all finds room in the account; `failed`: tried again at the next change. */
@@ -18,6 +19,7 @@ export interface SettingsState {
   readonly damaged: number;
   /** Senders' web sites are asked for their declaration when a message is opened. */
   readonly lookUp: boolean;
+  readonly choices: Choices;
 }
 
 /** What the settings page needs from the browser; a test passes its own. Each rejects where no answer came. */
@@ -26,6 +28,7 @@ export interface SettingsHost {
   withdraw(ids: readonly string[]): Promise<ApprovalsChange>;
   setSync(on: boolean): Promise<void>;
   setLookUp(on: boolean): Promise<void>;
+  choose(change: Choice): Promise<ApprovalsChange>;
   /** All approvals as the text of a file. */
   exportAll(): Promise<string>;
   importAll(text: string): Promise<ApprovalsImport>;

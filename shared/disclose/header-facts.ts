@@ -11,6 +11,8 @@ export interface HeaderFacts {
   readonly authentication: Authentication;
   /** From `Email-Tracking`; null without the field or where it cannot be parsed. */
   readonly declaration: Declaration | null;
+  /** Which list it came by (`listName`), lower case; null where it does not say. */
+  readonly list: string | null;
   /** From List-Unsubscribe, best first. */
   readonly optOuts: readonly OptOut[];
   /** Every URL of List-Unsubscribe, for the detector. */

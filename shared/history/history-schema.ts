@@ -109,6 +109,7 @@ export const optOutSchema: v.GenericSchema<unknown, StoredOptOut> = v.object({
   id,
   mailbox: v.nullable(id),
   sender,
+  list: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MAX_HOST)))),
   kind: v.picklist(OPT_OUT_KINDS),
   host,
   purposes,

@@ -27,6 +27,8 @@ export interface OptOutRecord {
   readonly mailbox: string | null;
   /** Lower case. */
   readonly sender: string;
+  /** The list that its message came by, of an authenticated sender (`reaches`); older versions wrote none. */
+  readonly list?: string | null | undefined;
   readonly kind: OptOutKind;
   /** Where it was sent to: a host, or a mail address's domain; lower case. */
   readonly host: string;

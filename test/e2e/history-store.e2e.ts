@@ -205,8 +205,12 @@ test('what a sender declared, what was asked and what came of it', async () => {
       { id: 'one', state: 'done', later: 3, stillTracking: 1, exempt: 1, undated: 0 },
     ],
   });
-  const own = await run((store, { shop }) => store.optOutsOf(shop, 'alice'));
+  const own = await run((store, { shop }) => store.optOutsOf({ sender: shop, list: null }, 'alice'));
   expect(own.map(({ id }) => id)).toEqual(['one']);
+  const tagged = await run((store, { shop }) =>
+    store.optOutsOf({ sender: shop.replace('@', '+1@'), list: null }, 'alice'),
+  );
+  expect(tagged.map(({ id }) => id)).toEqual(['one']);
 });
 
 test('who sends without trackers is not written down, but for a sender who is watched', async () => {

@@ -64,11 +64,11 @@ for (const build of ['chrome', 'chrome-e2e']) {
 
     test('it asks for exactly the permissions that docs/permissions.md gives a reason for', () => {
       expect(readManifest()).toMatchObject({
-        permissions: ['activeTab', 'declarativeNetRequest', 'scripting', 'storage'],
+        permissions: ['activeTab', 'alarms', 'declarativeNetRequest', 'scripting', 'storage'],
         optional_permissions: ['privacy'],
         optional_host_permissions: ['*://*/*'],
       });
-      for (const name of ['activeTab', 'declarativeNetRequest', 'scripting', 'storage', 'privacy'])
+      for (const name of ['activeTab', 'alarms', 'declarativeNetRequest', 'scripting', 'storage', 'privacy'])
         expect(PERMISSIONS).toContain(`\n**\`${name}\`**`);
       expect(PERMISSIONS).toContain('`optional_host_permissions: *://*/*`');
     });

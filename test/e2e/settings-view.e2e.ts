@@ -149,6 +149,25 @@ test('switches are off at first, say what they tell to whom, and turn by keyboar
   expect(await calls(page)).toEqual(['sync true', 'look up true']);
 });
 
+test('choices act by keyboard, and say what they do', async () => {
+  const page = await open(STATES.empty);
+  const visible = page.getByRole('switch', { name: 'Show visible pictures made for you alone' });
+  await expect(visible).not.toBeChecked();
+  await expect(visible).toHaveAccessibleDescription(/loading them tells the sender that you read/);
+  await visible.focus();
+  await page.keyboard.press('Space');
+  await expect(visible).toBeChecked();
+  await expect(page.locator('.status')).toHaveText('Saved.');
+  const kept = page.getByRole('combobox', { name: 'How long history is kept' });
+  await expect(kept).toHaveValue('12');
+  await kept.selectOption('3 months');
+  await expect(kept).toHaveValue('3');
+  expect(await calls(page)).toEqual([
+    'choose {"showVisibleIndividual":true}',
+    'choose {"retentionMonths":3}',
+  ]);
+});
+
 test('what did not work is said, and the switch stands where it stood', async () => {
   const page = await open(STATES.some, { willing: false });
   const sync = page.getByRole('switch', { name: 'Keep what you allow in your browser’s account too' });
@@ -163,6 +182,8 @@ test('where an administrator locks, nothing offers to change approvals, and the 
   await expect(page.getByRole('region', { name: 'Your organisation decides about this' })).toContainText(
     'Nothing can be changed here',
   );
+  await expect(page.getByRole('switch', { name: /made for you alone/ })).toBeDisabled();
+  await expect(page.getByText('Your organisation has decided this.')).toBeVisible();
   await expect(page.getByRole('button')).toHaveText([
     'Give access',
     'Stop protecting',

@@ -107,6 +107,7 @@ describe('readHeaders', () => {
       date: null,
       authentication: { state: 'not-verified', why: 'no-result' },
       declaration: null,
+      list: null,
       optOuts: [],
       unsubscribeUrls: [],
     });

@@ -4,6 +4,7 @@ import { judgeResults } from './authentication-results.ts';
 import { believedResults } from './believed-results.ts';
 import { fieldList, valuesOf } from './field-list.ts';
 import { domainOf, fromAddress } from './from.ts';
+import { listName } from './list-name.ts';
 import { readListUnsubscribe } from './list-unsubscribe.ts';
 import { messageDate } from './message-date.ts';
 import { oneClickUrl } from './one-click.ts';
@@ -43,6 +44,7 @@ export function readHeaders(source: string, options: HeaderOptions): HeaderFacts
     authentication: judgeResults(believed, from === null ? null : domainOf(from), organisation),
     // Several fields are one (RFC 9651, section 4.2).
     declaration: tracking.length === 0 ? null : parseEmailTracking(tracking.join(', ')),
+    list: listName(valuesOf(fields, 'list-id'), unsubscribe.urls),
     optOuts:
       oneClick === null
         ? others

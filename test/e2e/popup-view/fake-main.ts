@@ -85,6 +85,14 @@ const host: PopupHost = {
     if (fake.willing) fake.push?.({ kind: 'no-message', site: NOTHING });
     return Promise.resolve(fake.willing);
   },
+  pause(reach) {
+    fake.calls.push(`pause ${reach}`);
+    if (!fake.willing) return Promise.reject(new Error('refused'));
+    const until = Date.UTC(2026, 10, 24, 12, 30);
+    if (reach === 'none') fake.push?.({ kind: 'no-message', site: NOTHING });
+    else fake.push?.({ kind: 'paused', reach, until, site: NOTHING });
+    return Promise.resolve();
+  },
   stopProtecting(site) {
     fake.calls.push(`stop ${site}`);
     if (!fake.willing) return Promise.reject(new Error('refused'));

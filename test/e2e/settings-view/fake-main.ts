@@ -35,6 +35,13 @@ const host: SettingsHost = {
   },
   setSync: (on) => call(`sync ${on}`, (state) => ({ ...state, sync: on ? 'on' : 'off' })),
   setLookUp: (on) => call(`look up ${on}`, (state) => ({ ...state, lookUp: on })),
+  async choose(change) {
+    await call(`choose ${JSON.stringify(change)}`, (state) => ({
+      ...state,
+      choices: { ...state.choices, ...change },
+    }));
+    return 'done';
+  },
   exportAll: () => Promise.resolve('{}'),
   importAll: (text) =>
     Promise.resolve(text === '{}' ? { added: 2, known: 1, damaged: 1, left: 3 } : 'not-ours'),

@@ -36,7 +36,8 @@ const EVERYONE: Approval = {
 const DOUBTFUL: Approval = { ...UNVERIFIED, id: '3'.repeat(20), purpose: 'public-service' };
 
 const NO_POLICY = { allow: [], forbid: [], lock: false };
-const QUIET = { policy: NO_POLICY, sync: 'off', damaged: 0, lookUp: false } as const;
+const CHOICES = { showVisibleIndividual: false, retentionMonths: 12 } as const;
+const QUIET = { policy: NO_POLICY, sync: 'off', damaged: 0, lookUp: false, choices: CHOICES } as const;
 
 /** What the settings page can show. */
 export const STATES = {
