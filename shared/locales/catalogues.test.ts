@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DecisionReason } from '../decide/decision.ts';
 import { EVIDENCE } from '../detect/judgement.ts';
@@ -34,6 +34,7 @@ const REASONS: Readonly<Record<DecisionReason, true>> = {
 /** Everything of ours that can name a sentence, but the tests. */
 const SOURCES = ['extension', 'shared', 'manifests', 'outlook-addin']
   .map((folder) => new URL(`../../${folder}/`, import.meta.url))
+  .filter((folder) => existsSync(folder)) // Git keeps no empty folder.
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => [folder, path] as const),
   )
