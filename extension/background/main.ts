@@ -45,7 +45,7 @@ import { passing } from './passing-origins-browser.ts';
 import { answerPaused, browserPauses } from './pause-browser.ts';
 import { loadPolicy, loadSettings, retentionDays } from './settings.ts';
 import { webHost } from './sites.ts';
-import { leaveOtherTabs, protectAddedSites, protectOpenTabs } from './protection.ts';
+import { leaveOtherTabs, protectAddedSites, protectedTabs, protectOpenTabs } from './protection.ts';
 import { tabWatchdog, watchTabs } from './tab-watch.ts';
 import { showOnToolbar } from './toolbar.ts';
 import { blockedIn, ViewStore, type StoredTab } from './view-store.ts';
@@ -116,6 +116,11 @@ async function showChange(tab: StoredTab, tabId: number): Promise<void> {
   tellCards(tabId);
 }
 
+/** A tab that lacked access may have it now. */
+async function showProtectedTabs(): Promise<void> {
+  for (const tabId of await protectedTabs()) await showChange(await views.tab(tabId), tabId);
+}
+
 /** What is no longer approved is held at once; judging lets through again what still is. */
 async function approvalsChanged(): Promise<void> {
   await gate.holdApproved();
@@ -183,7 +188,8 @@ async function answerJudgeUnlessShown(
   message: ValidJudgeRequest,
   sender: InterfaceSender,
 ): Promise<JudgeAnswer | null> {
-  if (await pauses.at(sender.pageHost ?? sender.documentHost)) return answerPaused(message, translate);
+  if (await pauses.at(sender.pageHost ?? sender.documentHost))
+    return answerPaused(message, sender, views, translate);
   const pageDocument = sender.frameId === 0 ? sender.documentId : null;
   if (await watchdog.isShown(sender.tabId, pageDocument)) return null;
   try {
@@ -222,7 +228,7 @@ watchTabs(watchdog);
 /** A site added or removed anywhere, also in the browser's own settings, changes the rules at once. */
 browser.permissions.onAdded.addListener(({ origins = [] }) => {
   void passing.noteGranted(origins);
-  void protectAddedSites(gate).then(protectOpenTabs);
+  void protectAddedSites(gate).then(protectOpenTabs).then(showProtectedTabs);
   void stopLookingAhead();
 });
 browser.permissions.onRemoved.addListener(() => void afterRemoval());

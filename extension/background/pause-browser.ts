@@ -3,9 +3,10 @@ import { heldInitiators } from '../../shared/data/webmails.ts';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { JudgeAgain, JudgeAnswer, ReferenceDecision } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
-import { surfaceState } from './content-messages.ts';
+import { surfaceState, type ContentSender } from './content-messages.ts';
 import type { RuleStore } from './gate.ts';
-import type { ValidJudgeRequest } from './message-schemas.ts';
+import type { ValidJudgeRequest, ValidViewRequest } from './message-schemas.ts';
+import { withShown } from './pause-views.ts';
 import { Pauses } from './pauses.ts';
 import { grantedOrigins, protectedPage } from './protection.ts';
 import { asLoaded } from './show-once.ts';
@@ -22,9 +23,9 @@ export function browserPauses(views: ViewStore, changed: (tabId: number) => void
   const pauses = new Pauses({
     area: browser.storage.session,
     rules: browser.declarativeNetRequest as unknown as RuleStore,
-    wake: async (on) => {
-      if (on) await browser.alarms.create(ALARM, { periodInMinutes: 1 });
-      else await browser.alarms.clear(ALARM);
+    wake: async (at) => {
+      if (at === null) await browser.alarms.clear(ALARM);
+      else await browser.alarms.create(ALARM, { when: at });
     },
     now: () => Date.now(),
     changed: () => void tellTabs(pauses, views, changed),
@@ -34,13 +35,17 @@ export function browserPauses(views: ViewStore, changed: (tabId: number) => void
   });
   // The browser takes a tab's icon and words away when it goes to another page.
   browser.tabs.onUpdated.addListener((tabId, _change, { url }) => {
-    const host = webHost(url);
-    if (host === null) return;
-    void pauses.at(host).then((pause) => {
-      if (pause) changed(tabId);
+    void isPausedPage(webHost(url), pauses).then((paused) => {
+      if (paused) changed(tabId);
     });
   });
   return pauses;
+}
+
+/** Whether the gate stands aside on a page on which it would hold otherwise. */
+async function isPausedPage(host: string | null, pauses: Pauses): Promise<boolean> {
+  if (host === null || (await pauses.at(host)) === null) return false;
+  return protectedPage(host, await grantedOrigins()) !== null;
 }
 
 /** All open messages are asked about again: what was held loads now, or what comes is judged again. */
@@ -69,21 +74,34 @@ export async function pausePage(
   await pauses.begin(reach === 'site' ? site : null, LASTS[reach]);
 }
 
-/** On a paused page nothing is judged, counted or remembered: what the network lets through is shown. */
-export function answerPaused({ views }: ValidJudgeRequest, translate: Translate): JudgeAnswer {
-  const decisionOn = ({
-    vehicle,
-  }: ValidJudgeRequest['views'][number]['references'][number]): ReferenceDecision => ({
+/**
+ * On a paused page nothing is judged, counted or written down: what the network lets through is shown. What a view
+ * refers to is remembered as loaded, so that nobody says afterwards that it was blocked.
+ */
+export async function answerPaused(
+  { views: requests }: ValidJudgeRequest,
+  sender: ContentSender,
+  views: ViewStore,
+  translate: Translate,
+): Promise<JudgeAnswer> {
+  for (const { view } of requests) views.come(view);
+  await views.update(sender.tabId, (tab) =>
+    requests.reduce((before, request) => withShown(before, request, sender), tab),
+  );
+  return {
+    views: requests.map(({ references }) => ({
+      decisions: references.map(decisionOn),
+      surface: surfaceState(translate, 0),
+    })),
+  };
+}
+
+function decisionOn({ vehicle }: ValidViewRequest['references'][number]): ReferenceDecision {
+  return {
     // All else is not put aside by a page's script, so that there is nothing to put back.
     decision: isPictureVehicle(vehicle) ? 'allow' : 'block',
     reason: 'user-asked',
     placeholder: false,
     tracker: false,
-  });
-  return {
-    views: views.map(({ references }) => ({
-      decisions: references.map(decisionOn),
-      surface: surfaceState(translate, 0),
-    })),
   };
 }

@@ -13,7 +13,7 @@ function surroundings() {
   let rules: Rule[] = [];
   const world = {
     time: 1_000_000_000,
-    waking: false,
+    waking: null as number | null,
     rules: () => rules.filter(isPauseRule),
     worker: () =>
       new Pauses({
@@ -32,7 +32,7 @@ function surroundings() {
             return Promise.resolve();
           },
         },
-        wake: (on) => Promise.resolve(void (world.waking = on)),
+        wake: (at) => Promise.resolve(void (world.waking = at)),
         now: () => world.time,
         changed: () => undefined,
       }),
@@ -53,19 +53,32 @@ test('a pause of one site counts there, and below it, and nowhere else', async (
   ]);
   await pauses.end('mail.example');
   expect(world.rules()).toEqual([]);
-  expect(world.waking).toBe(false);
+  expect(world.waking).toBeNull();
 });
 
 test('a pause that ran out while no worker ran is over when the next one wakes', async () => {
   const world = surroundings();
   await world.worker().begin(null, 10 * MINUTE);
   expect(world.rules()).toHaveLength(1);
-  expect(world.waking).toBe(true);
+  expect(world.waking).toBe(world.time + 10 * MINUTE);
   world.time += 10 * MINUTE;
   const next = world.worker();
   expect(await next.at('mail.example')).toBeNull();
   await next.check();
   expect(world.rules()).toEqual([]);
+});
+
+test('somebody looks when the first pause is over, and at least each ten minutes', async () => {
+  const world = surroundings();
+  const pauses = world.worker();
+  await pauses.begin(SITE, 1_440 * MINUTE);
+  expect(world.waking).toBe(world.time + 10 * MINUTE);
+  await pauses.begin(null, 3 * MINUTE);
+  expect(world.waking).toBe(world.time + 3 * MINUTE);
+  world.time += 3 * MINUTE;
+  await pauses.check();
+  expect(world.rules()).toHaveLength(2);
+  expect(world.waking).toBe(world.time + 10 * MINUTE);
 });
 
 test('a clock that is set back ends a pause', async () => {
@@ -98,7 +111,7 @@ test('whatever happens, rules stand for a pause that goes on, and for nothing el
         else pauses = world.worker();
         await pauses.check();
         expect(world.rules().length > 0).toBe((await pauses.at('mail.example')) !== null);
-        expect(world.waking || world.rules().length === 0).toBe(true);
+        expect(world.waking !== null || world.rules().length === 0).toBe(true);
       }
     }),
     { numRuns: 60 },

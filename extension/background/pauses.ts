@@ -5,6 +5,8 @@ import { isPauseRule, pauseRules, type Pause } from './pause-rules.ts';
 import type { SessionArea } from './view-store.ts';
 
 const KEY = 'pauses';
+/** Milliseconds. */
+const LOOK_EVERY = 600_000;
 const hosts = v.array(v.string());
 const stored = v.array(
   v.object({
@@ -19,8 +21,8 @@ export interface PauseSurroundings {
   /** Ends with the browser, as the rules do. */
   readonly area: SessionArea;
   readonly rules: Pick<RuleStore, 'getSessionRules' | 'updateSessionRules'>;
-  /** Has {@link Pauses.check} called each minute, also if the worker is stopped meanwhile. */
-  readonly wake: (on: boolean) => Promise<void>;
+  /** Has {@link Pauses.check} called at that time (milliseconds since 1970), also if the worker is stopped meanwhile; null: never. */
+  readonly wake: (at: number | null) => Promise<void>;
   now(): number;
   /** A pause has begun or ended. */
   changed(): void;
@@ -84,12 +86,17 @@ export class Pauses {
     const { area, rules, wake } = this.surroundings;
     const present = (await rules.getSessionRules()).filter(isPauseRule);
     const addRules = pauseRules(pauses);
-    if (pauses.length > 0) await wake(true);
+    if (pauses.length > 0) await wake(this.nextLook(pauses));
     await area.set({ [KEY]: pauses });
     this.known = pauses;
     if (present.length > 0 || addRules.length > 0)
       await rules.updateSessionRules({ removeRuleIds: present.map(({ id }) => id), addRules });
-    if (pauses.length === 0 && present.length > 0) await wake(false);
+    if (pauses.length === 0 && present.length > 0) await wake(null);
+  }
+
+  /** When the first of these pauses is over, or before that: a clock that is set back is noticed only by looking. */
+  private nextLook(pauses: readonly Pause[]): number {
+    return Math.min(this.surroundings.now() + LOOK_EVERY, ...pauses.map(({ until }) => until));
   }
 
   /** What cannot be read counts as no pause. */

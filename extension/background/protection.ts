@@ -69,6 +69,12 @@ async function protectedPatterns(): Promise<string[]> {
   return [...KNOWN_WEBMAILS.flatMap(pagePatterns), ...added];
 }
 
+/** Numbers of the open tabs that show protected pages. */
+export async function protectedTabs(): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: await protectedPatterns() });
+  return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+}
+
 /** Puts the content script into protected tabs that are open already. */
 export async function protectOpenTabs(): Promise<void> {
   await injectIntoOpenTabs(await protectedPatterns(), contentScripts());
@@ -111,7 +117,7 @@ export async function giveUpSite(host: string): Promise<void> {
  */
 export async function leaveOtherTabs(forget: (tabId: number) => Promise<void>): Promise<void> {
   const origins = await grantedOrigins();
-  const kept = new Set((await browser.tabs.query({ url: await protectedPatterns() })).map(({ id }) => id));
+  const kept = new Set(await protectedTabs());
   const message: KeepTo = { kind: 'keep-to', hosts: addedHosts(origins) };
   const tabs = (await browser.tabs.query({})).flatMap(({ id }) => (id === undefined ? [] : [id]));
   await Promise.all(

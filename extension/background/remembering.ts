@@ -170,7 +170,11 @@ function storedView(
   const earlier = findView(before, request.view);
   const disclosed = disclosureSummary(message, facts, earlier?.summary.pastOptOuts ?? []);
   const recorded = new Set(earlier?.recorded);
-  const found = distinct(judged.filter(isRequestedTracker)).filter((one) => !recorded.has(keyOf(one)));
+  // What the user had loaded before it was ever judged, as during a pause, was never blocked.
+  const loaded = new Set(earlier?.memory.loadedByUser);
+  const isNew = (one: Judged): boolean =>
+    !recorded.has(keyOf(one)) && !loaded.has(one.judgement.reference.absolute);
+  const found = distinct(judged.filter(isRequestedTracker)).filter(isNew);
   const fresh = found.slice(0, MAX_RECORDED - recorded.size);
   for (const one of fresh) recorded.add(keyOf(one));
   const news = before.dropped.includes(request.view) ? [] : fresh;

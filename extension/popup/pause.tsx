@@ -10,7 +10,7 @@ interface PauseProps {
   readonly actions: Pick<Actions, 'pause'>;
 }
 
-/** The two ways to have the gate stand aside for a while, with what that means said before. */
+/** The two ways to have the gate stand aside for a while, folded away: what that means is said before. */
 export function PauseChoices({ t, actions }: PauseProps): JSX.Element {
   const [asked, setAsked] = useState(false);
   const pause = (reach: 'site' | 'everywhere') => (): void => {
@@ -21,8 +21,9 @@ export function PauseChoices({ t, actions }: PauseProps): JSX.Element {
     });
   };
   return (
-    <section class="aside aside-quiet" aria-labelledby="pause-explain">
-      <p id="pause-explain">{t('pause.explain')}</p>
+    <details class="aside fold">
+      <summary>{t('pause.title')}</summary>
+      <p>{t('pause.explain')}</p>
       <div class="choices">
         <button type="button" class="button" aria-disabled={asked} onClick={pause('site')}>
           {t('pause.site')}
@@ -31,7 +32,7 @@ export function PauseChoices({ t, actions }: PauseProps): JSX.Element {
           {t('pause.everywhere')}
         </button>
       </div>
-    </section>
+    </details>
   );
 }
 
