@@ -101,9 +101,13 @@ export class MailBrowser {
     return this.context.newPage();
   }
 
-  /** Stops the extension's service worker, as the browser does when it has been idle. */
-  async stopWorker(): Promise<void> {
-    const page = await this.newPage();
+  /**
+   * Stops the extension's service worker, as the browser does when it has been idle.
+   *
+   * @param from a page that is open already: then no tab comes or goes, which would wake the worker
+   */
+  async stopWorker(from?: Page): Promise<void> {
+    const page = from ?? (await this.newPage());
     const session = await this.context.newCDPSession(page);
     const running = async (): Promise<string | undefined> => {
       const { targetInfos } = await session.send('Target.getTargets');
@@ -115,7 +119,8 @@ export class MailBrowser {
     for (let targetId = await running(); targetId !== undefined; targetId = await running()) {
       await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
     }
-    await page.close();
+    await session.detach();
+    if (from === undefined) await page.close();
   }
 
   async close(): Promise<void> {
