@@ -4,7 +4,7 @@ import type { FoundView } from './batches.ts';
 import type { FoundReference } from './extraction.ts';
 import { viewRequest } from './judge-request.ts';
 import type { Parts } from './parts.ts';
-import type { View } from './views.ts';
+import { Views, type View } from './views.ts';
 
 /** Views of which the background has to hear. A message whose body is a frame's is no news: the frame asks for itself. */
 export function newsIn(found: readonly FoundView[], reading: PageReading, parts: Parts): FoundView[] {
@@ -55,6 +55,7 @@ export async function askAbout(
       beyondCap,
     }),
   );
+  const told = found.map(({ view }) => Views.asking(view));
   const judged = parts.channel.judge({ kind: 'judge', views: requests });
   for (const { view } of found) view.known = true; // Also if the document goes before the answer has come.
   const [answer] = await Promise.all([judged, parts.parking.park(unjudged(found), parts.written)]);
@@ -63,7 +64,7 @@ export async function askAbout(
     const [sent, said] = [requests[index]?.references, answer.views[index]];
     if (!sent || !said) continue;
     const { view, content } = one;
-    view.asked = contextKey(view, reading);
+    told[index]?.(contextKey(view, reading));
     const references = content.references.map(({ reference }) => reference);
     view.verdicts.take(references, sent, said);
     parts.surfaces.showCount(view.token, said.surface, view.message?.element ?? null);

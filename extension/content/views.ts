@@ -11,6 +11,8 @@ export interface View {
   message: MessageInPage | null;
   /** What the background was told last about its sender; null while it was asked nothing. */
   asked: string | null;
+  /** How often what it was told came to count no more: an answer to a question from before is out of date. */
+  forgotten: number;
   /** The background has heard of it, if only that it could not be judged. */
   known: boolean;
 }
@@ -52,7 +54,22 @@ export class Views {
 
   /** What the background was told of these views counts no more: it is asked again. */
   forgetAsked(tokens: readonly string[] | null): void {
-    for (const view of this.all) if (tokens?.includes(view.token) !== false) view.asked = null;
+    for (const view of this.all) {
+      if (tokens?.includes(view.token) === false) continue;
+      view.asked = null;
+      view.forgotten += 1;
+    }
+  }
+
+  /**
+   * A question about a view is under way. @returns to be called with what was told, once the answer has come. Where that
+   * counts no more, the view is asked about again: the answer may be older than what the user decided meanwhile.
+   */
+  static asking(view: View): (told: string) => void {
+    const before = view.forgotten;
+    return (told) => {
+      view.asked = view.forgotten === before ? told : null;
+    };
   }
 
   /** The document goes away: what the background knows of its views is over. @returns those it knows */
@@ -67,7 +84,7 @@ export class Views {
 }
 
 function newView(message: MessageInPage | null): View {
-  return { token: freshToken(), verdicts: new Verdicts(), message, asked: null, known: false };
+  return { token: freshToken(), verdicts: new Verdicts(), message, asked: null, forgotten: 0, known: false };
 }
 
 /** A message that stands in another one (quoted, forwarded) is part of it. */
