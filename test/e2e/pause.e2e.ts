@@ -128,7 +128,7 @@ async function hurry(popup: Page): Promise<void> {
   const planned = await popup.evaluate(async () => {
     const key = 'pauses';
     const alarm = await chrome.alarms.get(key);
-    const { pauses } = (await chrome.storage.session.get(key)) as { pauses: { until: number }[] };
+    const { pauses } = await chrome.storage.session.get<{ pauses: { until: number }[] }>(key);
     const inTime = pauses.every(({ until }) => until === alarm?.scheduledTime);
     const until = Date.now() + 4_000;
     await chrome.storage.session.set({ [key]: pauses.map((one) => ({ ...one, until })) });

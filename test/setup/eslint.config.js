@@ -42,6 +42,7 @@ export default tseslint.config(
       'test/e2e/face.e2e.ts',
       'test/e2e/hostile-declarations.e2e.ts',
       'test/e2e/list-marks.e2e.ts',
+      'test/e2e/pause.e2e.ts',
       'test/e2e/site-removed.e2e.ts',
     ],
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
