@@ -189,13 +189,14 @@ export async function writeHistory(page: Page, rows: HistoryRows): Promise<void>
     (given) =>
       new Promise<void>((resolve, reject) => {
         const open = indexedDB.open('history');
-        const fail = (): void => {
+        open.onerror = () => {
           reject(new Error('no history'));
         };
-        open.onerror = fail;
         open.onsuccess = () => {
           const transaction = open.result.transaction(['records', 'messages', 'optOuts'], 'readwrite');
-          transaction.onerror = fail;
+          transaction.onerror = () => {
+            reject(new Error('no history'));
+          };
           for (const [name, all] of Object.entries(given)) {
             const store = transaction.objectStore(name);
             store.clear();
