@@ -39,6 +39,7 @@ export const CONCEPTS = [
   'promo',
   'public',
   'rate',
+  'removed',
   'request',
   'see',
   'timeDevice',

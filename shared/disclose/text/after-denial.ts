@@ -34,7 +34,12 @@ function turns(read: Read): number[] {
   const turned = read.statements.flatMap((statement, at) =>
     at > 0 && statement !== read.statements[at - 1] ? [at] : [],
   );
-  const contrasts = read.spans('contrast').map(({ start }) => start);
+  // "Nicht aber, ob …" goes on denying.
+  const negated = new Set(read.spans('neg').map(({ end }) => end));
+  const contrasts = read
+    .spans('contrast')
+    .map(({ start }) => start)
+    .filter((start) => !negated.has(start));
   return [...turned, ...contrasts, ...afterWithout(read), ...afterHandingOn(read)]
     .filter((at) => at > 0)
     .sort((a, b) => a - b);

@@ -15,6 +15,13 @@ describe('denials', () => {
     ['it', 'Abbiamo fatto disattivare il rilevamento delle aperture previsto dal nostro fornitore.'],
     ['nl', 'Het meten van openingen hebben wij bij onze leverancier laten uitschakelen.'],
     ['pt', 'Mandámos desligar a medição de aberturas que o nosso fornecedor oferece.'],
+    ['en', 'We removed the tracking pixel from our letters in spring.'],
+    ['fr', 'Le pixel de suivi a été supprimé de nos lettres.'],
+    ['es', 'Eliminamos el seguimiento de aperturas de nuestros boletines hace un año.'],
+    ['pt', 'Tirámos o pixel das nossas newsletters na primavera.'],
+    ['it', 'Gli altri giornali sanno quando li leggi; il nostro no.'],
+    ['de', 'Wir sehen, welche Links gewählt werden, nicht aber, ob die Mail geöffnet wird.'],
+    ['en', 'We used to count who opens this letter.'],
   ])('%s: what is given up, asked or taken back is none: %s', (_lang, text) => {
     expect(readText(text).declaration).toBeNull();
   });
@@ -30,7 +37,23 @@ describe('denials', () => {
     ['it', 'Non vendiamo nulla a nessuno e registriamo quando aprite le nostre email.'],
     ['nl', 'Zonder gegevens door te geven, leggen wij vast wanneer u onze nieuwsbrief opent.'],
     ['pt', 'Não usamos cookies, mas medimos as aberturas dos nossos e-mails.'],
+    ['nl', 'Om niet als spam te gelden leggen we van elke opening van onze mails het tijdstip vast.'],
+    ['es', 'Para no molestar a nadie anotamos el día de la última apertura de nuestros correos.'],
+    ['de', 'Wir merken uns den Tag Ihrer letzten Öffnung ohne Uhrzeit.'],
   ])('%s: a denial of something else is no denial: %s', (_lang, text) => {
     expect(readText(text).declaration?.quote).toBe(text);
+  });
+
+  it('a wish that is offered is no denial', () => {
+    const text = 'Would you rather we did not see when you open our letters? Switch the counting off here.';
+    expect(readText(text).declaration).not.toBeNull();
+  });
+
+  it.each([
+    'If you are having trouble viewing this email, click here.',
+    'If you do not want to receive future emails on our offers, please click here to unsubscribe.',
+    'Add news@shop.example to your address book to ensure our emails reach your inbox.',
+  ])('what stands under every newsletter is nothing at all: %s', (text) => {
+    expect(readText(text)).toMatchObject({ declaration: null });
   });
 });

@@ -1,7 +1,7 @@
 import { PURPOSES, type PurposeId } from '../purposes.ts';
 import type { Concept } from '../../data/phrases/disclosure-schema.ts';
 import { isNegated } from './negation.ts';
-import { namesLastDay, type Read } from './reading.ts';
+import { namesLastDay, near, type Read } from './reading.ts';
 
 /** The sentences that disclose, and those around them that go on about it. */
 export interface Passage {
@@ -16,6 +16,15 @@ export function lastDayOnly(passage: Passage): boolean | null {
   return passage.core.some((read) => read.spans('timeDevice').some((span) => !isNegated(read, span)))
     ? false
     : null;
+}
+
+/** "Suitable ads": what is made to measure there is advertising, not the mails. */
+const AD_REACH = 3;
+
+/** Whether a sentence says that mails are measured or made better. */
+function tunesMails(read: Read): boolean {
+  const ads = [...read.spans('ad'), ...read.spans('adWeak')];
+  return read.spans('performance').some((span) => !ads.some((ad) => near(span, ad, AD_REACH)));
 }
 
 /** The purposes that a passage names (sections 3.1 and 3.2), in the order of `PURPOSES`. */
@@ -40,7 +49,8 @@ export function purposesIn(passage: Passage): PurposeId[] {
 
   const delivers = found.has('deliverability') || found.has('deliverability-exempt');
   const named =
-    any('performance', 'adFraud') ||
+    any('adFraud') ||
+    all.some(tunesMails) ||
     (!found.has('profiling') && any('interest')) ||
     (!delivers && any('frequency'));
   const unnamed = found.size === 0 && inCore('measure', 'rate');

@@ -24,6 +24,7 @@ const COVERS: readonly (readonly [Concept, readonly Concept[]])[] = [
   ['inactive', ['neg', 'free', 'interest']],
   ['want', ['neg', 'free', 'use']],
   ['otherPlaces', ['web']],
+  ['product', ['mail']],
   ['adFraud', ['fraud', 'ad']],
 ];
 

@@ -1,5 +1,5 @@
 import type { Span } from './lexicon.ts';
-import { isNegated } from './negation.ts';
+import { isNegated, NOT } from './negation.ts';
 import { asks, namesLastDay, near, type Read } from './reading.ts';
 
 /** What a sentence says of the tracking of openings. */
@@ -14,6 +14,9 @@ const USED_REACH = 5;
 /** "Our weekly letter": a determiner and what it belongs to. */
 const OWN_REACH = 3;
 
+/** "If you cannot read this mail, click here": at the beginning it sets a condition. */
+const IF = { de: 'wenn', en: 'if', es: 'si', fr: 'si', it: 'se', nl: 'als', pt: 'se' } as const;
+
 /** The sentence speaks of the sender's own mails, or of this one. */
 function ownMail(read: Read): boolean {
   return read
@@ -27,8 +30,11 @@ function ownMail(read: Read): boolean {
 function knowing(read: Read, open: Span): Span[] {
   const close = (spans: readonly Span[]): Span[] => spans.filter((span) => near(open, span, KNOWING_REACH));
   const verbs = [...close(read.spans('know')), ...(read.has('we') ? close(read.spans('see')) : [])];
+  if (verbs.length > 0) return verbs;
   // "Whether you opened our mails": a bare entry of a list of what is collected.
-  return verbs.length > 0 ? verbs : close(read.spans('whether'));
+  return close(read.spans('whether')).filter(
+    ({ start }) => start > 0 || read.words[0] !== IF[read.lexicon.lang],
+  );
 }
 
 interface Evidence {
@@ -78,6 +84,7 @@ function named(read: Read): Evidence[] {
     'interest',
     'free',
     'neg',
+    'removed',
   )
     ? read.spans('rate')
     : [];
@@ -116,11 +123,25 @@ function isElsewhere(read: Read): boolean {
   const own = ownMail(read);
   if (read.has('yourSend') && !own) return true;
   if (read.has('article') && !own && !(read.has('we') && read.has('use', 'see'))) return true;
-  if (read.has('product') && !own && !read.has('pixel') && read.has('rate')) return true;
+  const sold = read.has('product') && !own && !read.has('pixel');
+  // "It tells your sales team when a prospect opens a mail": of ourselves there is no word.
+  if (sold && (read.has('rate') || (read.has('open') && !read.has('we')))) return true;
   // "Please check whether they have opened our mail"
   if (read.has('request') && !read.has('pixel', 'rate')) return true;
   if (read.has('parcel') && !own && !read.has('pixel')) return true;
   return read.has('web') && !read.has('mail') && !read.has('rate');
+}
+
+/** Words of "the others do; ours does not" behind its mark. */
+const OURS_NOT = 4;
+
+/** "Other newsletters watch you; this one does not." */
+function endsInOursNot(read: Read): boolean {
+  const last = read.words.length - 1;
+  const not: readonly string[] = NOT[read.lexicon.lang];
+  if (!not.includes(read.words[last] ?? '')) return false;
+  const ours = [...read.spans('ours'), ...read.spans('we')].filter(({ start }) => last - start < OURS_NOT);
+  return ours.some(({ start }) => start > 0 && read.clauses[start] !== read.clauses[start - 1]);
 }
 
 /** Cuts the evidence at "but" and its like: what stands before and behind is judged apart. */
@@ -151,5 +172,6 @@ export function stanceOf(read: Read, mailBefore: boolean): Stance {
     (a, b) => a.span.start - b.span.start,
   );
   if (evidence.length === 0) return 'nothing';
+  if (endsInOursNot(read)) return 'denies';
   return parts(read, evidence).every(isDenial) ? 'denies' : 'discloses';
 }

@@ -2,6 +2,7 @@ import { disclosureModel, type Model } from '../../data/phrases/disclosure-weigh
 import type { Question } from '../../data/phrases/disclosure-weights-schema.ts';
 import { PURPOSES, type PurposeId } from '../purposes.ts';
 import { type Features, featuresOf, type Judged } from './features.ts';
+import type { Read } from './reading.ts';
 import { isTakenBack, namesTrackingNegated } from './negated-tracking.ts';
 
 /** Sentences judged together: as many as a disclosure usually has. */
@@ -11,6 +12,8 @@ export const WINDOW = 4;
 const DISCLOSES = -0.3;
 /** Where the rules find a disclosure, less is asked. */
 const DISCLOSES_BY_RULE = -1;
+/** Where neither opening nor what tells it is named, more is asked. */
+const DISCLOSES_UNNAMED = 0;
 /** What is asked of a sentence out of its company. */
 const LIKELY = 0.5;
 /** Above this, sentences are taken for a denial, whatever else they are. */
@@ -66,7 +69,15 @@ export function judge(model: Model, sentences: readonly Judged[], strictly = fal
     isTakenBack(reads) ||
     denial > (doubtful ? DENIES_IN_DOUBT : DENIES) ||
     (deniedByRule && (denial > SURELY_NONE || score < SURE));
-  const enough = doubtful ? DISCLOSES_IN_DOUBT : strictly ? LIKELY : byRule ? DISCLOSES_BY_RULE : DISCLOSES;
+  const enough = doubtful
+    ? DISCLOSES_IN_DOUBT
+    : strictly
+      ? LIKELY
+      : byRule
+        ? DISCLOSES_BY_RULE
+        : reads.some(namesOpening)
+          ? DISCLOSES
+          : DISCLOSES_UNNAMED;
   const discloses = !denies && score > enough;
   return { discloses, denies };
 }
@@ -83,8 +94,10 @@ export function purposesOf(
   );
 }
 
+const namesOpening = (read: Read): boolean => read.has('open', 'rate', 'pixel', 'lastDay');
+
 /** Whether a sentence speaks of openings or of what tells them, so that it is worth a closer look. */
 export function isCandidate({ read, stance }: Judged): boolean {
-  if (stance !== 'nothing' || read.has('open', 'rate', 'pixel', 'lastDay')) return true;
+  if (stance !== 'nothing' || namesOpening(read)) return true;
   return read.has('mail') && read.has('know', 'see', 'measure', 'performance', 'profile');
 }
