@@ -34,14 +34,23 @@ export function indexApprovals(approvals: readonly Approval[]): ApprovalIndex {
       noGrants,
     );
     if (scope.domain === null) {
-      const shapes = new Set(pathShapes);
-      for (const host of new Set(hosts)) at(grants.unverified, host, () => []).push(shapes);
+      const named = new Set(hosts);
+      const shapes = shapesOfEach(named, new Set(pathShapes));
+      for (const host of named) at(grants.unverified, host, () => []).push(shapes);
     } else {
       const known = at(grants.verified, scope.domain, () => new Set<string>());
       for (const host of hosts) known.add(host);
     }
   }
   return { senders, everyone };
+}
+
+/**
+ * The path shapes that each host of an unverified approval was approved with. Older versions wrote several hosts and all
+ * their shapes into one approval: which shape was whose is lost, so none counts, and the card offers to allow them anew.
+ */
+function shapesOfEach(hosts: ReadonlySet<string>, shapes: ReadonlySet<string>): ReadonlySet<string> {
+  return hosts.size > 1 && shapes.size > 1 ? new Set() : shapes;
 }
 
 /** Keys under which a needed purpose may have been approved: consent given covers the exempt claim too, never reversed. */

@@ -119,6 +119,18 @@ describe('an approval for one sender', () => {
     expect(reason({ approvals, place: { host: 'b.example', pathShape: '/o/*' } })).toBe('new-path');
     expect(reason({ approvals, place: { host: 'b.example', pathShape: '/b' } })).toBe('approved-for-sender');
   });
+
+  test('an older one of several hosts and several paths does not say which belong together', () => {
+    const older = (pathShapes: string[]) => [
+      approval(forSender(null), EXEMPT, { hosts: ['a.example', 'b.example'], pathShapes }),
+    ];
+    const place = { host: 'b.example', pathShape: '/a' };
+    expect(reason({ approvals: older(['/a', '/b']), place })).toBe('new-path');
+    // One path was every host's.
+    expect(reason({ approvals: older(['/a']), place })).toBe('approved-for-sender');
+    const anew = approval(forSender(null), EXEMPT, { hosts: ['b.example'], pathShapes: ['/a'] });
+    expect(reason({ approvals: [...older(['/a', '/b']), anew], place })).toBe('approved-for-sender');
+  });
 });
 
 describe('an approval for everyone', () => {

@@ -77,13 +77,14 @@ export function decide(
 
 function decideAs(
   vehicle: Vehicle,
-  { verdict, visiblePicture }: Judgement,
+  { verdict, visiblePicture, evidence }: Judgement,
   policy: Policy,
   { approved, reason }: { readonly approved: boolean; readonly reason: DecisionReason },
 ): Decision {
   if (verdict === 'tracker') {
     if (approved && isPictureVehicle(vehicle)) return { decision: 'allow', reason };
-    if (visiblePicture && policy.showVisibleIndividual) {
+    // Whoever adds a filter list wants what it names blocked, seen or unseen.
+    if (visiblePicture && policy.showVisibleIndividual && !evidence.includes('listed')) {
       return { decision: 'allow', reason: 'visible-pictures-shown' };
     }
     return { decision: 'block', reason: approved ? 'not-a-picture' : reason };
