@@ -2,6 +2,7 @@ import type { Policy } from '../../shared/decide/decision.ts';
 import type { Translate } from '../../shared/locales/translate.ts';
 import type { JudgeAnswer, PageContext, ReleaseOnce, SurfaceState, ViewAnswer } from '../messages.ts';
 import { consentOf, type ConsentServices } from './consent-of.ts';
+import type { FilterLists } from './filter-lists.ts';
 import type { Gate, TabIds } from './gate.ts';
 import type { HistoryStore } from './history-store.ts';
 import {
@@ -48,6 +49,7 @@ export interface ContentServices extends ConsentServices {
   readonly history: Pick<HistoryStore, 'add' | 'optOutsOf'>;
   readonly tables: JudgeTables;
   policy(): Promise<Policy>;
+  readonly lists: Pick<FilterLists, 'listed'>;
   /** Shows what changed in a tab: the number on the toolbar, and the popup if it is open. */
   showChange(tab: StoredTab, tabId: number): void;
   readonly translate: Translate;
@@ -115,7 +117,7 @@ async function judgeIn(
   sender: ContentSender,
   services: ContentServices,
 ): Promise<JudgedView[]> {
-  const policy = await services.policy();
+  const [policy, listed] = await Promise.all([services.policy(), services.lists.listed(sender.pageHost)]);
   const webmailHosts = sender.pageHost === null ? [] : [sender.pageHost];
   const messages = requests.map((request) => {
     const context = contextIn(tab, request, sender);
@@ -127,7 +129,7 @@ async function judgeIn(
     const known = consents({ context, learned });
     const isItsSender = !inherits(request, sender) || namesOneSender(tab);
     const consent = isItsSender ? known : withoutApprovals(known);
-    const facts = { context, webmailHosts, learned, consent };
+    const facts = { context, webmailHosts, learned, consent, listed };
     const loaded = new Set(earlier?.memory.loadedByUser);
     // What the user let through stays a tracker that was loaded; what judgement released stays a picture that is shown.
     const through = new Set([...loaded, ...(earlier?.memory.approved ?? [])]);

@@ -30,7 +30,7 @@ function stateOf(
 ) {
   const disclosure = { ...NOTHING_DISCLOSED.disclosure, authentication, purposes: [declared] };
   const consent = { approvals: indexApprovals([]), managed, optedOut };
-  const facts = { context: null, webmailHosts: [], learned: NOTHING_LEARNED, consent };
+  const facts = { context: null, webmailHosts: [], learned: NOTHING_LEARNED, consent, listed: null };
   const [state] = disclosureSummary({ disclosure, judged: [] }, facts, []).approvals;
   return state;
 }

@@ -47,7 +47,7 @@ function judgeMessage(
     released: [],
   };
   const consent = { approvals: indexApprovals([]), managed: NO_POLICY, optedOut: [] };
-  const facts = { context: null, webmailHosts: [WEBMAIL], learned, consent };
+  const facts = { context: null, webmailHosts: [WEBMAIL], learned, consent, listed: null };
   return judgeView(request, facts, DEFAULT_POLICY, TABLES).judged;
 }
 

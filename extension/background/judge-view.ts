@@ -1,6 +1,7 @@
 import { decide, type Policy } from '../../shared/decide/decision.ts';
 import { judge } from '../../shared/detect/judge.ts';
 import type { Judgement, MessageContext } from '../../shared/detect/judgement.ts';
+import type { Listed } from '../../shared/detect/listed.ts';
 import type { VendorIndex } from '../../shared/detect/vendors.ts';
 import type { Disclosure } from '../../shared/disclose/disclosure.ts';
 import { disclosureOf } from '../../shared/disclose/of-message.ts';
@@ -27,6 +28,8 @@ export interface ViewFacts {
   readonly webmailHosts: readonly string[];
   readonly learned: Learned;
   readonly consent: Consent;
+  /** The user's filter lists, as they apply on this page; null where there are none. */
+  readonly listed: Listed | null;
 }
 
 /** A judged view: its references at their indexes, and what its sender says. */
@@ -71,7 +74,10 @@ function withinCap(judged: readonly Judged[]): Judged[] {
 }
 
 function judgementsOf(request: ValidViewRequest, facts: ViewFacts, tables: JudgeTables): Judgement[] {
-  const judgements = judge(request.references, messageContext(request, facts), tables);
+  const judgements = judge(request.references, messageContext(request, facts), {
+    ...tables,
+    listed: facts.listed ?? undefined,
+  });
   const released = new Set(request.released);
   const trackers = new Set(
     judgements.flatMap(({ verdict, reference }, index) =>

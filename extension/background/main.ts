@@ -23,7 +23,9 @@ import {
 import { answerCardAct, answerCardState, answerOpenCard, type CardServices } from './card-messages.ts';
 import { openPopupAt } from './card-popup.ts';
 import { noteCard, showCard, tellCards } from './card-script.ts';
+import { browserLists } from './filter-lists-browser.ts';
 import { openWelcomeOnInstall } from './first-run.ts';
+import { senderOf } from './sender-of.ts';
 import { Gate, type RuleStore } from './gate.ts';
 import { asking } from './asking-elsewhere.ts';
 import { HistorySalt } from './history-salt.ts';
@@ -65,6 +67,10 @@ const lookUps = new UnaskedLookUps({
 
 const pauses = browserPauses(views, (tabId) => void views.tab(tabId).then((tab) => showChange(tab, tabId)));
 
+const approvals = browserApprovals(() => void approvalsChanged());
+
+const lists = browserLists(approvals, () => void judgeOpenViews(views));
+
 const services: PageServices = {
   gate,
   views,
@@ -75,6 +81,7 @@ const services: PageServices = {
     profiling: profilingVendors(vendorRows()),
   },
   policy: loadPolicy,
+  lists,
   showChange(tab, tabId) {
     void showChange(tab, tabId);
   },
@@ -88,7 +95,7 @@ const services: PageServices = {
     }),
   afterJudging: (judged, sender) => void lookUps.after(judged, sender),
   watchdog,
-  approvals: browserApprovals(() => void approvalsChanged()),
+  approvals,
   salt: () => salt.get(),
   knownSalt: () => salt.known(),
   optOuts: history,
@@ -206,20 +213,8 @@ browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSend
   if (sender.url?.startsWith(browser.runtime.getURL('')) === true) {
     return answerPage(v.parse(pageMessage, raw), services);
   }
-  const tabId = sender.tab?.id;
-  if (tabId === undefined) return undefined;
-  const { documentId, documentLifecycle } = sender as chrome.runtime.MessageSender;
-  const from = {
-    tabId,
-    openerTabId: sender.tab?.openerTabId ?? null,
-    frameId: sender.frameId ?? 0,
-    pageHost: webHost(sender.tab?.url),
-    incognito: sender.tab?.incognito === true,
-    documentHost: webHost(sender.url),
-    documentId: documentId ?? null,
-    active: documentLifecycle === undefined || documentLifecycle === 'active',
-  };
-  return answerContent(v.parse(contentMessage, raw), from);
+  const from = senderOf(sender);
+  return from === null ? undefined : answerContent(v.parse(contentMessage, raw), from);
 });
 
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));

@@ -15,6 +15,7 @@ import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 import { MAX_APPROVALS, MAX_IMPORT, MAX_VIEWS } from '../limits.ts';
 import { RETENTION_MONTHS } from '../settings/choices.ts';
 import { PAUSE_REACHES } from '../messages.ts';
+import { listsMessages } from './lists-messages.ts';
 
 /**
  * What the background accepts. Content scripts run beside hostile pages, so nothing they send is taken on trust:
@@ -151,6 +152,7 @@ export const pageMessage = v.variant('kind', [
   v.object({ kind: v.literal('show-once'), tabId: count }),
   v.object({ kind: v.literal('pause'), tabId: count, reach: v.picklist(PAUSE_REACHES) }),
   v.object({ kind: v.literal('hints-asked') }),
+  ...listsMessages,
   v.object({ kind: v.literal('approvals-state') }),
   v.object({
     kind: v.literal('approvals-withdraw'),

@@ -4,7 +4,9 @@ import type { PopupState, ProtectedSite } from '../popup/popup-state.ts';
 import { answerSettings } from './approvals-messages.ts';
 import { focusedView } from './card-focus.ts';
 import { releaseOnce, type ContentServices } from './content-messages.ts';
+import type { FilterLists } from './filter-lists.ts';
 import { offersHints } from './hints.ts';
+import { answerLists } from './lists-messages.ts';
 import type { ValidPageMessage } from './message-schemas.ts';
 import {
   giveUpSite,
@@ -25,6 +27,7 @@ import type { Watchdog } from './watchdog.ts';
 export interface PageServices extends ActServices {
   readonly watchdog: Watchdog;
   readonly pauses: Pauses;
+  readonly lists: FilterLists;
   /** Ends what a removed site leaves behind, once the browser has let it go. */
   afterRemoval(): Promise<void>;
   /** Deletes the history that is older than the user wants it kept. */
@@ -70,6 +73,12 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
     case 'approvals-look-up':
     case 'settings-change':
       return answerSettings(message, services);
+    case 'lists-state':
+    case 'lists-add':
+    case 'lists-add-file':
+    case 'lists-refresh':
+    case 'lists-remove':
+      return answerLists(message, services.lists);
   }
 }
 

@@ -142,3 +142,33 @@ describe('a popup that was closed while it asked', () => {
     expect(await popup.origins()).toEqual([]);
   });
 });
+
+describe('access for what is asked again later', () => {
+  const keep = async () => {
+    const done = popup.withAccess(HOST, () => prompting.start().keep(HOST));
+    await noted().toEqual([ORIGIN]);
+    prompting.answer(true);
+    await done;
+  };
+
+  test('stays, also over a restart, until it is given back; its host is no webmail', async () => {
+    await keep();
+    await prompting.start().takeBackLeft(true);
+    expect([...prompting.granted, ...(await popup.origins())]).toEqual([ORIGIN, ORIGIN]);
+    await prompting.start().giveBack(HOST);
+    expect([...prompting.granted, ...(await popup.origins())]).toEqual([]);
+  });
+
+  test('survives a single request to the same host', async () => {
+    await keep();
+    await ask().done;
+    expect([...prompting.granted, ...(await popup.origins())]).toEqual([ORIGIN, ORIGIN]);
+  });
+
+  test('that was there before is not given back', async () => {
+    prompting.granted.add(ORIGIN);
+    await popup.withAccess(HOST, () => prompting.start().keep(HOST));
+    await prompting.start().giveBack(HOST);
+    expect([[...prompting.granted], await popup.origins()]).toEqual([[ORIGIN], []]);
+  });
+});

@@ -38,10 +38,15 @@ export const PASSING_LIMIT = 60_000;
  * An origin that access is asked to for one request. `granted`: when the browser told that it is new (milliseconds since
  * 1970); null while it is asked. What the user had given before is never told of, so that it is never taken back.
  */
-const noteSchema = v.object({ origin: v.string(), granted: v.nullable(v.number()) });
+const noteSchema = v.object({
+  origin: v.string(),
+  granted: v.nullable(v.number()),
+  /** The access stays until `giveBack`; older versions knew nothing of it. */
+  kept: v.optional(v.boolean(), false),
+});
 type Note = v.InferOutput<typeof noteSchema>;
 
-/** Access to a host for one request, whose answer could not be read otherwise. */
+/** Access to a host for one request, or for those of one list, whose answer could not be read otherwise. */
 export class PassingOrigins {
   readonly #services: PassingServices;
 
@@ -49,7 +54,7 @@ export class PassingOrigins {
     this.#services = services;
   }
 
-  /** Origins that are asked for, or were granted, for one request only: their hosts are no webmails. */
+  /** Origins that are asked for, or were granted, for requests only: their hosts are no webmails. */
   async origins(): Promise<readonly string[]> {
     return (await this.#notes()).map(({ origin }) => origin);
   }
@@ -63,21 +68,40 @@ export class PassingOrigins {
    */
   async withAccess(host: string, work: () => Promise<void>): Promise<void> {
     if (this.#services.isWebmail(host)) return work();
-    const origin = `https://${host}/*`;
+    const origin = originOf(host);
     const asked = { origins: [origin] };
     const { permissions } = this.#services;
     // In this order and without waiting: the answer is how things were before the prompt.
     const before = permissions.contains(asked).catch(() => true);
-    const noted = this.#change((notes) => [...without(notes, origin), { origin, granted: null }]);
+    const noted = this.#change((notes) =>
+      notes.some((note) => note.origin === origin && note.kept)
+        ? notes
+        : [...without(notes, origin), { origin, granted: null, kept: false }],
+    );
     const given = permissions.request(asked).catch(() => false);
     await noted.catch(() => undefined);
     const isPassing = (await Promise.all([before, given])).join() === 'false,true';
-    if (!isPassing) await this.#forget(origin).catch(() => undefined);
+    if (!isPassing) await this.#forgetPassing(origin).catch(() => undefined);
     try {
       await work();
     } finally {
-      if (isPassing) await this.#takeBack(origin).catch(() => undefined);
+      if (isPassing) await this.#takeBackUnlessKept(origin).catch(() => undefined);
     }
+  }
+
+  /**
+   * For work that is done again later, without a click: access that was given for it in {@link withAccess} stays until
+   * {@link giveBack}. Called while the work is done. Access that was there before is not ours to keep or to give back.
+   */
+  keep(host: string): Promise<void> {
+    return this.#change((notes) =>
+      notes.map((note) => (note.origin === originOf(host) ? { ...note, kept: true } : note)),
+    );
+  }
+
+  /** Gives up the access that {@link keep} kept. */
+  async giveBack(host: string): Promise<void> {
+    if (await this.#isKept(originOf(host))) await this.#takeBack(originOf(host));
   }
 
   /** The browser tells that these origins are granted now, and were not before. */
@@ -89,14 +113,15 @@ export class PassingOrigins {
   }
 
   /**
-   * Takes back what a popup that was closed too early has kept. While the browser runs, a prompt may still be open, or a
+   * Takes back what a popup that was closed too early has left. While the browser runs, a prompt may still be open, or a
    * request under way: those stay.
    *
    * @param started the browser has just started: nothing is under way
    */
   async takeBackLeft(started: boolean): Promise<void> {
     const limit = this.#services.now() - PASSING_LIMIT;
-    for (const { origin, granted } of await this.#notes()) {
+    for (const { origin, granted, kept } of await this.#notes()) {
+      if (kept) continue;
       if (granted !== null && (started || granted <= limit)) await this.#takeBack(origin);
       else if (granted === null && started) await this.#forget(origin);
     }
@@ -110,6 +135,18 @@ export class PassingOrigins {
 
   #forget(origin: string): Promise<void> {
     return this.#change((notes) => without(notes, origin));
+  }
+
+  #forgetPassing(origin: string): Promise<void> {
+    return this.#change((notes) => notes.filter((note) => note.origin !== origin || note.kept));
+  }
+
+  async #takeBackUnlessKept(origin: string): Promise<void> {
+    if (!(await this.#isKept(origin))) await this.#takeBack(origin);
+  }
+
+  async #isKept(origin: string): Promise<boolean> {
+    return (await this.#notes()).some((note) => note.origin === origin && note.kept);
   }
 
   async #notes(): Promise<Note[]> {
@@ -130,6 +167,10 @@ export class PassingOrigins {
       }
     });
   }
+}
+
+function originOf(host: string): string {
+  return `https://${host}/*`;
 }
 
 function without(notes: readonly Note[], origin: string): Note[] {

@@ -139,6 +139,7 @@ function trackerItem(id: number, one: Judged, memory: ViewMemory): TrackerItem {
     host: hostOf(judgement.originalUrl),
     vehicle: reference.vehicle,
     evidence: judgement.evidence,
+    ...(judgement.lists && { lists: judgement.lists }),
     visiblePicture: judgement.visiblePicture,
     state: trackerState(one, memory),
     reason: one.decision.reason,

@@ -1,6 +1,7 @@
 import type { Declaration } from '../../shared/disclose/declaration.ts';
 import { isDeclaredHost } from '../../shared/disclose/declared-url.ts';
 import { MAX_WELL_KNOWN, parseWellKnown, type WellKnownFault } from '../../shared/disclose/well-known.ts';
+import { limitedText } from './limited-text.ts';
 
 /** Longer than any server takes that wants to be read; the user waits meanwhile. */
 export const TIMEOUT_MS = 5_000;
@@ -70,7 +71,7 @@ async function answerOf(response: Response): Promise<WellKnownAnswer> {
     await response.body?.cancel();
     return fault;
   }
-  const text = await limitedText(response);
+  const text = await limitedText(response, MAX_WELL_KNOWN);
   if (text === null) return { state: 'refused', why: 'too-large' };
   const reading = parseWellKnown(text);
   return 'fault' in reading
@@ -84,23 +85,4 @@ function faultOf({ type, status, ok }: Response): WellKnownAnswer | null {
     return { state: 'refused', why: 'redirect' };
   if (status === 404 || status === 410) return { state: 'none' };
   return ok ? null : { state: 'refused', why: 'status' };
-}
-
-/** The body as text, read no further than the cap; null where it is longer. Its declared length proves nothing. */
-async function limitedText(response: Response): Promise<string | null> {
-  if (response.body === null) return '';
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let read = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    read += value.byteLength;
-    if (read > MAX_WELL_KNOWN) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }

@@ -2,19 +2,14 @@ import { isPictureVehicle } from '../decide/decision.ts';
 import type { RemoteReference } from '../extract/reference.ts';
 import { isAtTheEnd } from './company.ts';
 import { geometryOf } from './geometry.ts';
-import type { EvidenceId, Judgement, MessageContext, VendorRef, Verdict } from './judgement.ts';
+import type { EvidenceId, Judgement, MessageContext } from './judgement.ts';
 import { messageFacts, type MessageFacts, originalOf } from './message-facts.ts';
 import { STRONG_POINTS, TRACKER_POINTS } from './thresholds.ts';
 import { type Tables, type UrlFacts, urlFacts } from './url-facts.ts';
 import { weigh, type Weight } from './weigh.ts';
 
 /** What a judgement says apart from the reference it is about: shared by all references that look the same. */
-interface Finding {
-  readonly verdict: Verdict;
-  readonly vendor: VendorRef | null;
-  readonly evidence: readonly EvidenceId[];
-  readonly visiblePicture: boolean;
-}
+type Finding = Omit<Judgement, 'reference' | 'originalUrl'>;
 
 /**
  * Two tiers: strong evidence alone makes a tracker, whatever speaks against it; weak evidence adds up, less what speaks
@@ -52,7 +47,8 @@ function find(
 ): Finding {
   const url = readUrl(reference, originalUrl, tables);
   const geometry = geometryOf(reference);
-  const weights = weigh(reference, url, message);
+  const on = tables.listed?.(originalUrl, reference.vehicle) ?? [];
+  const weights = weigh(reference, url, message, on.length > 0);
   const tracker = isTracker(weights);
   const isPicture = isPictureVehicle(reference.vehicle);
   return {
@@ -60,6 +56,7 @@ function find(
     vendor: tracker ? (url.vendor?.vendor ?? null) : null,
     evidence: evidenceOf(weights, lists),
     visiblePicture: tracker && isPicture && geometry.visible,
+    ...(on.length > 0 && { lists: on }),
   };
 }
 
@@ -80,7 +77,7 @@ function likeness(reference: RemoteReference): string {
  * Judges a message's references: which of them tell somebody that this recipient opened this message.
  *
  * In: the references as extracted; what is known of the message (`webmailHosts` decides whose word is taken for a
- * proxied URL); the vendors and the public suffix list. Out: one judgement for each reference, in their order, the same
+ * proxied URL); the vendors, the public suffix list and the user's filter lists. Out: one judgement for each reference, in their order, the same
  * for a proxied URL as for its original. Pure; linear in references and links; each URL is read once. Throws a TypeError
  * for a reference whose `absolute` is no URL, which the extractor never gives: the whole view then stays held.
  */

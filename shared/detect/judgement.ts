@@ -7,6 +7,7 @@ export type Verdict = 'tracker' | 'content' | 'spacer';
 export const EVIDENCE = [
   'declared',
   'known-endpoint',
+  'listed',
   'recipient-address-in-url',
   'individualised-url',
   'tiny',
@@ -39,6 +40,8 @@ export interface Judgement {
   readonly vendor: VendorRef | null;
   /** Strongest first. */
   readonly evidence: readonly EvidenceId[];
+  /** Names of the user's filter lists that it stands on; missing where it stands on none. */
+  readonly lists?: readonly string[];
   /** A visible picture whose URL is individual to the recipient: a tracker whose place wants a placeholder. */
   readonly visiblePicture: boolean;
 }

@@ -15,6 +15,8 @@ export const POINTS: Readonly<Record<EvidenceId, number>> = {
   declared: STRONG_POINTS,
   // An endpoint whose shape others use too, or that nobody could point to a source for.
   'known-endpoint': 3,
+  // The user has chosen the list, and whoever keeps it has looked at this address.
+  listed: STRONG_POINTS,
   'recipient-address-in-url': STRONG_POINTS,
   // A long random token says "one of many"; alone it may be a content hash or a signed picture.
   'individualised-url': 3,

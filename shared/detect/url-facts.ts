@@ -1,3 +1,4 @@
+import type { Listed } from './listed.ts';
 import type { VendorIndex, VendorMatch } from './vendors.ts';
 import { isStaticAsset } from './static-asset.ts';
 import { namesPerson } from './person-parameter.ts';
@@ -15,6 +16,8 @@ import { urlParts, type UrlParts } from './url-parts.ts';
 export interface Tables {
   readonly vendors: VendorIndex;
   registrableDomain(host: string): string | null;
+  /** The user's filter lists; missing where there are none. */
+  readonly listed?: Listed | undefined;
 }
 
 /** What one URL tells, whoever shows it: worked out once however often it stands in a message. */

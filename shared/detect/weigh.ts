@@ -32,6 +32,8 @@ interface Case {
   readonly url: UrlFacts;
   readonly message: MessageFacts;
   readonly geometry: Geometry;
+  /** It stands on a filter list of the user's. */
+  readonly listed: boolean;
   /** Nobody is meant to look at it, so a random path names no picture. */
   readonly unseen: boolean;
   readonly beacon: boolean;
@@ -41,7 +43,7 @@ interface Case {
 
 const usual = (id: EvidenceId): Weight => ({ id, points: POINTS[id] });
 
-function strongEvidence({ reference, url, message }: Case): Weight[] {
+function strongEvidence({ reference, url, message, listed }: Case): Weight[] {
   const weights: Weight[] = [];
   if (isDeclared(reference.alt)) weights.push(usual('declared'));
   if (url.vendor !== null) {
@@ -50,6 +52,7 @@ function strongEvidence({ reference, url, message }: Case): Weight[] {
       points: url.vendor.strong ? STRONG_POINTS : POINTS['known-endpoint'],
     });
   }
+  if (listed) weights.push(usual('listed'));
   if (carriesAddress(url.parts.url, message.needles) || carriesSomeAddress(url.parts, message.senderDomain)) {
     weights.push(usual('recipient-address-in-url'));
   }
@@ -130,13 +133,19 @@ function counterEvidence(one: Case): Weight[] {
 }
 
 /** All evidence for and against one reference, strongest first. */
-export function weigh(reference: RemoteReference, url: UrlFacts, message: MessageFacts): Weight[] {
+export function weigh(
+  reference: RemoteReference,
+  url: UrlFacts,
+  message: MessageFacts,
+  listed: boolean,
+): Weight[] {
   const geometry = geometryOf(reference);
   const one: Case = {
     reference,
     url,
     message,
     geometry,
+    listed,
     unseen: geometry.tiny || (geometry.hidden && !geometry.visible),
     beacon: isBeaconVehicle(reference),
     sharesToken: sharesToken(allTokens(url.tokens), message.linkTokens),

@@ -4,6 +4,7 @@ import type { EvidenceId } from '../detect/judgement.ts';
 const FOR: readonly EvidenceId[] = [
   'declared',
   'known-endpoint',
+  'listed',
   'recipient-address-in-url',
   'beacon-vehicle',
   'individualised-url',

@@ -14,7 +14,7 @@ export interface TrackerGroup {
 export function trackerGroups(trackers: readonly TrackerItem[]): TrackerGroup[] {
   const groups = new Map<string, TrackerItem[]>();
   for (const tracker of trackers) {
-    const { vendor, host, vehicle, evidence, visiblePicture, needs, reason } = tracker;
+    const { vendor, host, vehicle, evidence, lists, visiblePicture, needs, reason } = tracker;
     const { speaksFor, speaksAgainst } = reasons(evidence);
     const key = JSON.stringify([
       vendor,
@@ -22,6 +22,7 @@ export function trackerGroups(trackers: readonly TrackerItem[]): TrackerGroup[] 
       vehicle,
       visiblePicture,
       speaksFor,
+      lists,
       speaksAgainst,
       needs,
       reason,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { purposeTitle } from '../data/purposes.ts';
 import { isPictureVehicle } from '../decide/decision.ts';
 import type { Translate } from '../locales/translate.ts';
+import { evidenceWords } from './evidence-words.ts';
 import { LoadOne } from './load-one.tsx';
 import { plainName } from './plain-name.ts';
 import { reasons } from './reasons.ts';
@@ -55,7 +56,7 @@ export function TrackerRow({ group, language, t, onLoad }: TrackerRowProps): JSX
           <LoadTracker tracker={first} name={`${name}, ${vehicle}`} t={t} onLoad={onLoad} />
         )}
       </div>
-      {strongest !== undefined && <p class="reason">{t(`evidence.${strongest}`)}</p>}
+      {strongest !== undefined && <p class="reason">{evidenceWords(strongest, first, t)}</p>}
       {first.needs !== null && first.needs.length > 0 && (
         <p class="host">
           {t('tracker.for', {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { EvidenceId } from '../detect/judgement.ts';
 import type { Translate } from '../locales/translate.ts';
+import { evidenceWords } from './evidence-words.ts';
 import { learns } from './learns.ts';
 import { reasons } from './reasons.ts';
 import type { TrackerItem } from './view-summary.ts';
@@ -18,7 +19,7 @@ export function TrackerWhy({ tracker, loadable, t }: TrackerWhyProps): JSX.Eleme
   const loaded = tracker.state === 'loaded-by-you' || tracker.state === 'allowed';
   const visible = tracker.visiblePicture && tracker.state === 'blocked';
   const repeated = tracker.repeated > 1;
-  const words = (id: EvidenceId): string => t(`evidence.${id}`);
+  const words = (id: EvidenceId): string => evidenceWords(id, tracker, t);
   const facts = speaksFor.slice(1).map(words);
   if (repeated) facts.push(t('tracker.repeated', { count: tracker.repeated }));
   if (visible) facts.push(t('tracker.visible'));

@@ -19,6 +19,7 @@ const tracker = v.object({
   host,
   vehicle: v.picklist(VEHICLES),
   evidence: v.array(v.picklist(EVIDENCE)),
+  lists: v.optional(v.array(v.string())),
   visiblePicture: v.boolean(),
   state: v.picklist(['blocked', 'allowed', 'loaded-by-you', 'waiting']),
   // Words are found by it; one without words shows its own name.

@@ -35,6 +35,8 @@ export interface TrackerItem {
   readonly vehicle: Vehicle;
   /** In any order; `reasons` sorts it for people. */
   readonly evidence: readonly EvidenceId[];
+  /** Names of the user's filter lists that it stands on, written by others; missing where it stands on none. */
+  readonly lists?: readonly string[] | undefined;
   /** Its place in the message has a placeholder. */
   readonly visiblePicture: boolean;
   /**

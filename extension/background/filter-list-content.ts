@@ -1,0 +1,42 @@
+import type { FilterList } from '../filter-lists.ts';
+import { loadEngine, readList } from './filter-engine.ts';
+import type { ListContent, ListStore } from './filter-list-database.ts';
+import { packText, unpackText } from './packed-text.ts';
+
+export type Engine = ReturnType<typeof loadEngine>;
+
+/** A list's text as it is kept, and how many of its filters count. */
+export async function contentOf(
+  id: string,
+  text: string,
+): Promise<{ readonly content: ListContent; readonly filters: number; readonly leftOut: number }> {
+  const { engine, filters, leftOut } = readList(text);
+  return { content: { id, engine, source: await packText(text) }, filters, leftOut };
+}
+
+/**
+ * The engine of a list that is kept; null where nothing of it can be read. What another version of the engine wrote is
+ * made anew from the list's text. Rejects where the store cannot be reached.
+ */
+export async function engineOf(
+  row: FilterList,
+  store: Pick<ListStore, 'content' | 'put'>,
+): Promise<Engine | null> {
+  const content = await store.content(row.id);
+  if (content === undefined) return null;
+  const engine = loaded(content.engine);
+  if (engine !== null) return engine;
+  const text = await unpackText(content.source).catch(() => null);
+  if (text === null) return null;
+  const renewed = { ...content, engine: readList(text).engine };
+  await store.put(row, renewed).catch(() => undefined); // Then it is read anew the next time as well.
+  return loaded(renewed.engine);
+}
+
+function loaded(bytes: Uint8Array): Engine | null {
+  try {
+    return loadEngine(bytes);
+  } catch {
+    return null;
+  }
+}
