@@ -5,12 +5,13 @@ import { inBatches, type FoundView } from './batches.ts';
 import type { Channel } from './channel.ts';
 import { watchCopies } from './copies.ts';
 import { Failures } from './failures.ts';
-import { extractViews, urlsIn } from './found-views.ts';
+import { findViews } from './found-views.ts';
 import { HeldRequests } from './held-requests.ts';
 import { keepPlaceholders, letThrough } from './letting-through.ts';
 import { askForOnce, loadOnce } from './load-once.ts';
 import { Outcomes, Waiting } from './outcomes.ts';
 import { PageObserver } from './page-observer.ts';
+import { PagePolicy } from './page-policy.ts';
 import { Parking } from './parking.ts';
 import type { ReadPage } from './page-reading.ts';
 import type { Parts } from './parts.ts';
@@ -80,7 +81,11 @@ export class Guard {
       },
       this.stopped.signal,
     );
-    const observer = this.observe(page, services, look, outcomes);
+    const policy = new PagePolicy(page, webmail.hosts, look);
+    const observer = this.observe(page, services, look, (window) => {
+      outcomes.listenTo(window);
+      policy.listenTo(window, this.stopped.signal);
+    });
     const released = new Released();
     const onceTokens = new Map<string, string>();
     const parking = new Parking(services.secret);
@@ -114,7 +119,7 @@ export class Guard {
       observer.forgetOwnWriting();
     };
     const [views, waiting] = [new Views(), new Waiting()];
-    const parts = { page, webmail, channel, views, shadows, surfaces, parking, released, failures };
+    const parts = { page, webmail, channel, views, shadows, surfaces, parking, released, failures, policy };
     return { ...parts, waiting, onceTokens, written, onTracker };
   }
 
@@ -122,7 +127,7 @@ export class Guard {
     page: Document,
     services: GuardServices,
     look: () => void,
-    outcomes: Outcomes,
+    onWindow: (window: Window) => void,
   ): PageObserver {
     return new PageObserver(
       page,
@@ -132,9 +137,7 @@ export class Guard {
         onFrame: (frame) => {
           services.guardFrame(frame);
         },
-        onWindow: (window) => {
-          outcomes.listenTo(window);
-        },
+        onWindow,
         onLeave: () => {
           this.leave(this.parts.views.leave());
         },
@@ -197,7 +200,7 @@ export class Guard {
     const gone = views.arrange(reading.messages);
     for (const view of gone) surfaces.removeBadge(view.token);
     this.leave(gone.filter((view) => view.known));
-    const found = await this.findAll();
+    const found = await findViews(this.parts, this.requests);
     const failed: FoundView[] = [];
     for (const batch of inBatches(found)) {
       const news = newsIn(batch, reading, this.parts);
@@ -212,24 +215,11 @@ export class Guard {
     else this.failedJudgements = 0;
   }
 
-  /** A held request that nothing found explains stands in a shadow root that was attached meanwhile. */
-  private async findAll(): Promise<FoundView[]> {
-    const found = await extractViews(this.parts);
-    if (!this.requests.place(urlsIn(found))) return found;
-    const all = this.parts.shadows.search() ? await extractViews(this.parts) : found;
-    this.requests.place(urlsIn(all));
-    this.requests.giveUp();
-    return all;
-  }
-
   /** A judgement that fails is tried again, ever more slowly; then the popup says that it failed. */
   private tryAgain(found: readonly FoundView[]): void {
     const pause = RETRY_PAUSES[this.failedJudgements];
     this.failedJudgements += 1;
-    if (pause !== undefined)
-      setTimeout(() => {
-        this.scheduler.request();
-      }, pause);
+    if (pause !== undefined) this.scheduler.requestIn(pause);
     else
       for (const { view } of found) {
         view.known = true;

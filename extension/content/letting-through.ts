@@ -31,9 +31,10 @@ export function applyIn(placed: readonly PlacedReference[], parts: Parts): Promi
 function releaseOf(
   view: View,
   { reference, element, released }: FoundReference,
-  { failures, onceTokens }: Parts,
+  { failures, onceTokens, policy }: Parts,
 ): string | null | undefined {
   if (released || failures.gaveUp(element, reference.absolute)) return undefined;
+  if (policy.forbids(reference.absolute)) return undefined; // Learned while it was judged.
   const once = onceTokens.get(reference.absolute);
   if (once !== undefined) return withToken(reference.absolute, once);
   const decision = view.verdicts.of(reference)?.decision;

@@ -2,6 +2,7 @@ import type { Webmail } from '../../shared/data/webmails.ts';
 import type { Channel } from './channel.ts';
 import type { Failures } from './failures.ts';
 import type { Waiting } from './outcomes.ts';
+import type { PagePolicy } from './page-policy.ts';
 import type { Parking } from './parking.ts';
 import type { Released } from './released.ts';
 import type { ShadowRoots } from './shadow-roots.ts';
@@ -19,6 +20,7 @@ export interface Parts {
   readonly parking: Parking;
   readonly released: Released;
   readonly failures: Failures;
+  readonly policy: PagePolicy;
   readonly waiting: Waiting;
   /** Tokens of pictures that the user asked for, by URL. */
   readonly onceTokens: Map<string, string>;

@@ -50,6 +50,13 @@ export class PassScheduler {
     }, LOADING_LIMIT);
   }
 
+  /** @param pause milliseconds until then */
+  requestIn(pause: number): void {
+    setTimeout(() => {
+      this.request();
+    }, pause);
+  }
+
   /** The first look comes at once, while the page is still busy asking; a busy page is not looked at all the time. */
   private queue(): void {
     this.clear();
