@@ -138,6 +138,29 @@ test('ending the protection of a site is asked twice; the keyboard’s place goe
   expect(await calls(page)).toEqual(['stop courrier.mairie-de-quelque-part.test']);
 });
 
+test('by keyboard: a pause is folded away, says what it does before it begins, and is ended in one step', async () => {
+  const page = await open(STATES['may-pause']);
+  await expect(page.getByRole('button', { name: 'Pause on this site' })).toBeHidden();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/everything loads, trackers too\. A pause on this site ends/)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Pause everywhere for 10 minutes' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('Pixelgate is paused here');
+  await page.getByRole('button', { name: 'Protect again' }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('No message open');
+  expect(await calls(page)).toEqual(['pause everywhere', 'pause none']);
+});
+
+test('a pause that does not come about is said', async () => {
+  const page = await open(STATES['may-pause'], { willing: false });
+  await page.getByText('Pause protection').click();
+  await page.getByRole('button', { name: 'Pause on this site' }).click();
+  await expect(page.getByRole('status')).toHaveText('That did not work. Nothing has changed.');
+});
+
 test('a browser that does not let a site go is said, and it can be tried again', async () => {
   const page = await open(STATES['added-site'], { willing: false });
   await page.getByRole('button', { name: 'Stop protecting this site' }).click();

@@ -89,8 +89,11 @@ const host: PopupHost = {
     fake.calls.push(`pause ${reach}`);
     if (!fake.willing) return Promise.reject(new Error('refused'));
     const until = Date.UTC(2026, 10, 24, 12, 30);
-    if (reach === 'none') fake.push?.({ kind: 'no-message', site: NOTHING });
-    else fake.push?.({ kind: 'paused', reach, until, site: NOTHING });
+    fake.state =
+      reach === 'none'
+        ? { kind: 'no-message', site: NOTHING }
+        : { kind: 'paused', reach, until, site: NOTHING };
+    fake.push?.(fake.state);
     return Promise.resolve();
   },
   stopProtecting(site) {

@@ -157,6 +157,13 @@ export const STATES = {
   locked: messages(DISCLOSED.locked),
   'hostile-declaration': messages(DISCLOSED['hostile-declaration']),
   'no-message': { kind: 'no-message', site: BUILT_IN },
+  'may-pause': { kind: 'no-message', site: { ...ADDED, mayPause: true } },
+  paused: {
+    kind: 'paused',
+    reach: 'everywhere',
+    until: Date.UTC(2026, 10, 24, 12, 30),
+    site: BUILT_IN,
+  },
   'no-access': { kind: 'no-access', host: 'mail.google.com' },
   'shown-once': { kind: 'shown-once', site: BUILT_IN },
   'not-protected': { kind: 'not-protected', host: 'courrier.mairie-de-quelque-part.test' },
