@@ -167,6 +167,7 @@ export const ACT_ERRORS = [
   'no-source',
   'storage-full',
   'no-answer',
+  'not-sent',
   'refused',
   'private-window',
   'not-remembered',

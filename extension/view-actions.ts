@@ -52,6 +52,8 @@ export function viewActions({ t, senderHost, act, say, toPopup, refresh }: Actin
       await refresh();
       if (done !== '') say(done, false);
     } catch (error) {
+      // Part of it may have been done: an opt-out that is refused withdraws consent all the same.
+      await refresh().catch(() => undefined);
       say(failed(error), true);
       throw error;
     }

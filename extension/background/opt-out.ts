@@ -24,18 +24,19 @@ export interface OptOutServices {
 }
 
 /**
- * Asks a sender to stop, in the way that the user chose and confirmed; takes back what was agreed to for this sender,
- * for messages received already too; and remembers it, so that it can be watched (recommendation, section 5).
+ * Takes back what was agreed to for a sender, for messages received already too; asks it to stop, in the way that the user
+ * chose and confirmed; and remembers it, so that it can be watched (recommendation, section 5). Whoever is asked may refuse
+ * or be out of reach: consent is withdrawn here all the same.
  */
 export async function optOut(url: string, view: StoredView, services: OptOutServices): Promise<ActAnswer> {
   const chosen = view.summary.disclosure.optOuts.find((one) => one.url === url);
   const plan = chosen ? planOptOut(chosen) : null;
   if (!chosen || !plan) return { error: 'not-offered' };
   const sender = view.summary.sender.address?.toLowerCase();
+  const revoked = sender === undefined ? 'done' : await services.approvals.revokeFor(sender, 'consent');
   const { outcome, error } = await carryOut(plan, services);
-  if (outcome === null) return { error };
+  if (outcome === null) return { error: revoked === 'full' ? 'storage-full' : error };
   if (sender === undefined) return error === null ? { ok: true } : { error };
-  const revoked = await services.approvals.revokeFor(sender, 'consent');
   try {
     await services.optOuts.addOptOut({
       id: freshToken(),
@@ -65,8 +66,8 @@ function withdrawnBy({ kind, source }: OptOut, { summary }: StoredView): Purpose
 
 /** How a plan was carried out; `outcome` null: nothing was asked for. */
 type CarriedOut =
-  | { readonly outcome: OptOutState; readonly error: null | 'no-answer' }
-  | { readonly outcome: null; readonly error: 'refused' | 'failed' };
+  | { readonly outcome: OptOutState; readonly error: null | 'no-answer' | 'refused' }
+  | { readonly outcome: null; readonly error: 'not-sent' };
 
 async function carryOut(plan: OptOutPlan, services: OptOutServices): Promise<CarriedOut> {
   if (plan.step !== 'post') {
@@ -75,9 +76,9 @@ async function carryOut(plan: OptOutPlan, services: OptOutServices): Promise<Car
   }
   const { outcome } = await services.post(plan.url, plan.origins);
   if (outcome === 'done' || outcome === 'request-sent') return { outcome, error: null };
-  // It may have arrived all the same: what it asks for holds here.
-  if (outcome === 'no-answer') return { outcome, error: 'no-answer' };
-  return { outcome: null, error: outcome === 'refused' ? 'refused' : 'failed' };
+  // It was asked for, or may have arrived all the same: from now on the sender is watched.
+  if (outcome === 'no-answer' || outcome === 'refused') return { outcome, error: outcome };
+  return { outcome: null, error: 'not-sent' };
 }
 
 function hostOf({ kind, url }: OptOut): string {

@@ -190,8 +190,8 @@ test.each([
   ['done', { ok: true }, 1],
   ['request-sent', { ok: true }, 1],
   ['no-answer', { error: 'no-answer' }, 1], // It may have arrived.
-  ['refused', { error: 'refused' }, 0],
-  ['not-sent', { error: 'failed' }, 0],
+  ['refused', { error: 'refused' }, 1], // It was asked for.
+  ['not-sent', { error: 'not-sent' }, 0],
 ] as const)('one click that ends with %s', async (posted, answer, remembered) => {
   acts.source = header(
     'pass',
@@ -201,8 +201,13 @@ test.each([
   await acts.judge(LETTER, SOURCE);
   await acts.act({ kind: 'check-sender' });
   await acts.judge(LETTER, SOURCE);
+  await acts.act(approve('sender'));
+  expect((await acts.approvals.state()).approvals).not.toEqual([]);
   expect(await acts.act({ kind: 'opt-out', url: ONE_CLICK })).toEqual(answer);
   expect(acts.optOuts).toHaveLength(remembered);
+  if (remembered > 0) expect(acts.optOuts[0]?.state).toBe(posted);
+  // Whatever the sender's server said: consent is withdrawn here.
+  expect((await acts.approvals.state()).approvals).toEqual([]);
 });
 
 test('nothing is remembered from a private window, nor of a message that has gone', async () => {

@@ -9,6 +9,8 @@ export const OPT_OUT_STATES = [
   'no-answer',
   /** The server confirmed it. */
   'done',
+  /** The server answered, and did not confirm it. */
+  'refused',
   /** The sender's page was opened, and the rest is the user's. */
   'page-opened',
   /** The e-mail programme was opened with the message to send. */

@@ -25,7 +25,8 @@ export function OptOutList(props: OptOutListProps): JSX.Element | null {
   const { view, language, now, t, onOptOut } = props;
   const ways = view.disclosure.optOuts.filter(leadsSomewhere).slice(0, MAX_WAYS);
   if (ways.length === 0 && view.pastOptOuts.length === 0) return null;
-  const quiet = view.pastOptOuts.some(({ time }) => !mayAskAgain(time, now));
+  // Where the server refused, another way is offered at once.
+  const quiet = view.pastOptOuts.some(({ time, state }) => state !== 'refused' && !mayAskAgain(time, now));
   const rows = (shown: readonly OptOut[]): JSX.Element => (
     <ul class="ways">
       {shown.map((optOut) => (
