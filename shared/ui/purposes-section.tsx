@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { Translate } from '../locales/translate.ts';
 import type { CardActions } from './card-actions.ts';
 import { LookUp } from './look-up.tsx';
-import { PurposeRow } from './purpose-row.tsx';
+import { PurposeList } from './purpose-list.tsx';
 import { Said } from './purpose-source.tsx';
 import type { ViewSummary } from './view-summary.ts';
 
@@ -38,19 +38,13 @@ export function PurposesSection({ view, language, t, actions }: PurposesSectionP
   return (
     <section class="part">
       <h3>{t('purpose.title')}</h3>
-      <ul class="rows">
-        {purposes.map((declared) => (
-          <PurposeRow
-            key={declared.purpose}
-            declared={declared}
-            view={view}
-            language={language}
-            cautionId={cautious ? caution : undefined}
-            t={t}
-            onApprove={actions.onApprove}
-          />
-        ))}
-      </ul>
+      <PurposeList
+        view={view}
+        language={language}
+        cautionId={cautious ? caution : undefined}
+        t={t}
+        onApprove={actions.onApprove}
+      />
       {purposes.length > 1 && <p class="note">{t('purpose.all-needed')}</p>}
       {cautious && (
         <p class="note" id={caution}>

@@ -353,7 +353,7 @@ test('an opt-out that fails is said, and can be tried again or left', async () =
   const page = await open(STATES.consent, { willing: false });
   await page.getByRole('button', { name: 'Withdraw from tracking' }).click();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(page.getByRole('status')).toHaveText('The sender’s server refused.');
+  await expect(page.getByRole('status')).toHaveText(/^The sender’s server refused\. What you had allowed/);
   await page.getByRole('button', { name: 'Not now' }).click();
   await expect(page.getByRole('button', { name: 'Withdraw from tracking' })).toBeFocused();
 });
@@ -456,3 +456,23 @@ async function takeScreenshots(folder: string): Promise<void> {
 
 const folder = process.env['SCREENSHOTS'];
 if (folder !== undefined) test('screenshots', () => takeScreenshots(folder));
+
+test('purposes beyond the third are folded, and can be allowed there', async () => {
+  const page = await open(STATES['many-purposes']);
+  const titles = page.locator('.purpose h4');
+  await expect(titles.filter({ visible: true })).toHaveCount(3);
+  await page.locator('summary', { hasText: '4 more purposes' }).press('Enter');
+  await expect(titles.filter({ visible: true })).toHaveCount(7);
+  const last = page.locator('.purpose').last();
+  await last.getByRole('button', { name: 'This sender' }).click();
+  expect(await calls(page)).toHaveLength(1);
+  await expect(last.getByRole('button', { name: 'This sender' })).toBeVisible();
+  await page.context().close();
+});
+
+test('after an opt-out that the server refused, the card says so and offers a way at once', async () => {
+  const page = await open(STATES['refused-opt-out']);
+  await expect(page.getByText(/^Asked on .*; the server refused$/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Withdraw from tracking' })).toBeVisible();
+  await page.context().close();
+});

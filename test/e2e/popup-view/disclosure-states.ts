@@ -124,6 +124,8 @@ export function disclosureViews(plain: ViewSummary, now: number) {
     exempt,
     ...oddViews(consent, exempt),
     'opted-out': optedOutView(consent, now),
+    'refused-opt-out': refusedView(consent, now),
+    'many-purposes': manyPurposes(consent),
     locked,
     'hostile-declaration': hostileView(consent),
   } as const;
@@ -190,6 +192,24 @@ function optedOutView(consent: ViewSummary, now: number): ViewSummary {
         byPurpose: [{ purpose: 'profiling', messages: 1 }],
       },
     ],
+  };
+}
+
+/** The server said no; another way is still there. */
+function refusedView(consent: ViewSummary, now: number): ViewSummary {
+  const [latest] = optedOutView(consent, now).pastOptOuts;
+  if (!latest) throw new Error('no opt-out');
+  const refused = { later: 0, stillTracking: 0, exempt: 0, undated: 0, state: 'refused' } as const;
+  return { ...consent, pastOptOuts: [{ ...latest, ...refused }] };
+}
+
+/** Everything that can be declared, and nothing allowed. */
+function manyPurposes(consent: ViewSummary): ViewSummary {
+  const purposes = PURPOSES.map((purpose) => declared(purpose));
+  return {
+    ...consent,
+    disclosure: disclosure({ declarations: [{ ...HEADER, purposes: [...PURPOSES] }], purposes }),
+    approvals: PURPOSES.map((purpose) => state(purpose)),
   };
 }
 

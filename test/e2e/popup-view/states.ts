@@ -154,6 +154,8 @@ export const STATES = {
   spoofed: messages(DISCLOSED.spoofed),
   unnamed: messages(DISCLOSED.unnamed),
   'opted-out': messages(DISCLOSED['opted-out']),
+  'refused-opt-out': messages(DISCLOSED['refused-opt-out']),
+  'many-purposes': messages(DISCLOSED['many-purposes']),
   locked: messages(DISCLOSED.locked),
   'hostile-declaration': messages(DISCLOSED['hostile-declaration']),
   'no-message': { kind: 'no-message', site: BUILT_IN },
