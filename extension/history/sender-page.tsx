@@ -42,6 +42,11 @@ export function SenderPage({ sender, data, host, look, onForgotten }: SenderPage
           <bdi>{look.sender(sender)}</bdi>
         </h2>
         <p>{known ? t('history.blocked', { count: blocked }) : t('history.sender.unknown')}</p>
+        {known && sender !== '' && (
+          <a class="to-report" href={hashOf({ page: 'report', sender })}>
+            {t('history.sender.report')}
+          </a>
+        )}
       </section>
       <div class="page">
         {answer.count > 0 && (
@@ -54,11 +59,6 @@ export function SenderPage({ sender, data, host, look, onForgotten }: SenderPage
           <SenderFacts sender={sender} data={data} story={found} now={now} look={look} />
         )}
         {answer.count > 0 && <SenderTrackers answer={answer} look={look} />}
-        {known && sender !== '' && (
-          <p class="to-report">
-            <a href={hashOf({ page: 'report', sender })}>{t('history.sender.report')}</a>
-          </p>
-        )}
         {known && sender !== '' && (
           <DeleteSender
             sender={sender}

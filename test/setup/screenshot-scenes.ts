@@ -68,11 +68,13 @@ async function ownPage({ browser, page }: Stage, path: string): Promise<Page> {
   return page;
 }
 
-/** The history page on ninety made-up days. */
-async function history(stage: Stage, hash: string): Promise<Buffer> {
+/** The history page on ninety made-up days. @param last selector of what is there last */
+async function history(stage: Stage, hash: string, last: string): Promise<Buffer> {
   await writeHistory(await ownPage(stage, 'history/index.html'), busyMailbox(Date.now()));
   await stage.page.goto('about:blank');
-  return (await ownPage(stage, `history/index.html${hash}`)).screenshot();
+  const page = await ownPage(stage, `history/index.html${hash}`);
+  await expect(page.locator(last).first()).toBeVisible();
+  return page.screenshot();
 }
 
 /** The settings of somebody who has allowed something. */
@@ -106,9 +108,9 @@ async function welcome(stage: Stage): Promise<Buffer> {
 export const SCENES: Readonly<Record<string, Scene>> = {
   popup: (stage) => withPopup(stage, 'techniques'),
   card: (stage) => withCard(stage, 'order'),
-  history: (stage) => history(stage, ''),
-  sender: (stage) => history(stage, '#sender/news@shop.test'),
-  report: (stage) => history(stage, '#report/news@shop.test'),
+  history: (stage) => history(stage, '', '.charts'),
+  sender: (stage) => history(stage, '#sender/news@shop.test', '.facts-grid'),
+  report: (stage) => history(stage, '#report/news@shop.test', '.report table'),
   welcome,
   settings,
 };
