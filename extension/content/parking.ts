@@ -2,8 +2,17 @@ import { readAttribute, writeAttribute } from './attribute.ts';
 import type { PlacedReference } from './release.ts';
 import { Pace } from './slices.ts';
 
-/** Attributes of an `<img>` that start a request. */
-const REQUESTING = ['src', 'srcset'] as const;
+/** Attributes that start a request for a picture; those of a `<picture>` are its `<img>`'s candidates. */
+const REQUESTING: readonly (readonly [element: string, attributes: readonly string[]])[] = [
+  ['img', ['src', 'srcset']],
+  ['source', ['srcset']],
+  ['input', ['src']],
+  ['image', ['href', 'xlink:href']],
+  ['video', ['poster']],
+  ...['body', 'table', 'tr', 'td', 'th'].map((name) => [name, ['background']] as const),
+];
+
+const ATTRIBUTES = new Map(REQUESTING);
 
 /**
  * Shown in the place of a picture without an address: the browser would build a box with this text for each, and take
@@ -19,7 +28,19 @@ const BATCH = 50;
 
 /** Finds parked pictures; what a message has written itself lacks the secret. */
 export function parkedSelector(secret: string): string {
-  return REQUESTING.map((attribute) => `img[${MARK}${attribute}^="${secret} "]`).join(',');
+  const selector = (name: string, attribute: string): string =>
+    `${name}[${MARK}${attribute.replace(':', '\\:')}^="${secret} "]`;
+  return REQUESTING.flatMap(([name, attributes]) => attributes.map((one) => selector(name, one))).join(',');
+}
+
+/** What was taken of one element. */
+interface Taken {
+  /** The address that an `<img>` had chosen among its candidates. */
+  readonly chosen: string | null;
+  /** Its fallback text; null where none was taken. */
+  readonly text: string | null;
+  /** Its attributes' values: the page may take the marks away. */
+  readonly values: Map<string, string>;
 }
 
 /**
@@ -29,8 +50,7 @@ export function parkedSelector(secret: string): string {
  * released or as it was.
  */
 export class Parking {
-  /** With the address that each of them had chosen among its candidates. */
-  private readonly parked = new Map<Element, string>();
+  private readonly parked = new Map<Element, Taken>();
   private readonly secret: string;
 
   /**
@@ -50,7 +70,7 @@ export class Parking {
     found: readonly Pick<PlacedReference, 'element' | 'attribute'>[],
     written: () => void,
   ): Promise<void> {
-    const requesting = found.filter(isRequesting);
+    const requesting = found.filter(({ element }) => element.localName === 'img');
     const pace = new Pace();
     for (let start = 0; start < requesting.length; start += BATCH) {
       // All is read before anything is written: each answer after a write would cost the page's styles anew.
@@ -61,51 +81,68 @@ export class Parking {
     }
   }
 
-  private take(element: Element, attribute: string): void {
+  /** Takes one address out. @returns whether it is one that can be parked */
+  take(element: Element, attribute: string): boolean {
+    if (ATTRIBUTES.get(element.localName)?.includes(attribute) !== true) return false;
     const value = readAttribute(element, attribute);
-    if (value === null) return;
-    if (!this.has(element)) {
-      this.parked.set(element, (element as HTMLImageElement).currentSrc);
-      this.takeText(element);
-    }
+    if (value === null) return true;
+    const taken = this.parked.get(element) ?? this.begin(element);
+    taken.values.set(attribute, value);
     writeAttribute(element, MARK + attribute, `${this.secret} ${value}`);
     writeAttribute(element, attribute, null);
+    return true;
   }
 
-  private takeText(element: Element): void {
+  private begin(element: Element): Taken {
+    const isPicture = element.localName === 'img';
+    const taken: Taken = {
+      chosen: isPicture ? (element as HTMLImageElement).currentSrc : null,
+      text: isPicture ? this.takeText(element) : null,
+      values: new Map(),
+    };
+    this.parked.set(element, taken);
+    return taken;
+  }
+
+  private takeText(element: Element): string | null {
     const text = element.getAttribute(FALLBACK_TEXT);
-    if (text === null || text === '') return;
+    if (text === null || text === '') return null;
     element.setAttribute(MARK + FALLBACK_TEXT, `${this.secret} ${text}`);
     element.setAttribute(FALLBACK_TEXT, '');
+    return text;
   }
 
   has(element: Element): boolean {
     return this.parked.has(element);
   }
 
+  /** Whether this address has left its element. */
+  holds(element: Element, attribute: string): boolean {
+    return this.parked.get(element)?.values.has(attribute) === true;
+  }
+
   /** What a picture shows or would show: the candidate that the browser has chosen; empty when it has not yet. */
   chosen(picture: Element): string {
-    return this.parked.get(picture) ?? (picture as HTMLImageElement).currentSrc;
+    return this.parked.get(picture)?.chosen ?? (picture as HTMLImageElement).currentSrc;
   }
 
   /** The attribute as the page knows it; what the page has set meanwhile wins over what is parked. */
   read(element: Element, attribute: string): string | null {
-    return (
-      readAttribute(element, attribute) ??
-      (this.has(element) ? parkedValue(element, attribute, this.secret) : null)
-    );
+    return readAttribute(element, attribute) ?? this.parked.get(element)?.values.get(attribute) ?? null;
   }
 
   /** This attribute has its new value (or is to be without one): nothing to give back. */
   settle(element: Element, attribute: string): void {
-    if (!this.has(element)) return;
+    const taken = this.parked.get(element);
+    if (!taken) return;
+    taken.values.delete(attribute);
     element.removeAttribute(MARK + attribute);
-    giveTextBack(element, this.secret);
+    giveTextBack(element, taken.text);
   }
 
   /** Gives back everything that has not been given a new value. */
   restore(): void {
-    for (const element of this.parked.keys()) unpark(element, this.secret);
+    for (const [element, taken] of this.parked) giveBack(element, taken);
     this.parked.clear();
   }
 
@@ -119,10 +156,6 @@ export class Parking {
   }
 }
 
-function isRequesting({ element, attribute }: Pick<PlacedReference, 'element' | 'attribute'>): boolean {
-  return element.localName === 'img' && REQUESTING.some((name) => name === attribute);
-}
-
 /** Whether the element stands where the user is writing: an editor minds every change of its content. */
 export function isEdited(element: Element): boolean {
   return 'isContentEditable' in element && element.isContentEditable === true;
@@ -134,20 +167,26 @@ function parkedValue(element: Element, attribute: string, secret: string): strin
   return value?.startsWith(`${secret} `) === true ? value.slice(secret.length + 1) : null;
 }
 
-/** Gives one picture its addresses back, unless the page has set others meanwhile. */
+/** Gives a copy its addresses back, unless the page has set others meanwhile. */
 export function unpark(element: Element, secret: string): void {
-  for (const attribute of REQUESTING) {
+  const values = new Map<string, string>();
+  for (const attribute of ATTRIBUTES.get(element.localName) ?? []) {
     const value = parkedValue(element, attribute, secret);
-    if (value === null) continue;
+    if (value !== null) values.set(attribute, value);
+  }
+  giveBack(element, { values, text: parkedValue(element, FALLBACK_TEXT, secret) });
+}
+
+function giveBack(element: Element, { values, text }: Pick<Taken, 'values' | 'text'>): void {
+  for (const [attribute, value] of values) {
     element.removeAttribute(MARK + attribute);
     if (readAttribute(element, attribute) === null) writeAttribute(element, attribute, value);
   }
-  giveTextBack(element, secret);
+  giveTextBack(element, text);
 }
 
 /** After the address, so that no box is built for the text. */
-function giveTextBack(element: Element, secret: string): void {
-  const text = parkedValue(element, FALLBACK_TEXT, secret);
+function giveTextBack(element: Element, text: string | null): void {
   if (text === null) return;
   element.removeAttribute(MARK + FALLBACK_TEXT);
   if (element.getAttribute(FALLBACK_TEXT) === '') element.setAttribute(FALLBACK_TEXT, text);

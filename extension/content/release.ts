@@ -68,9 +68,12 @@ export async function applyReleases(
     );
     await breathe();
   }
-  const underWay = changes.filter(({ element }) => !parking.has(element) && !isEdited(element));
+  const underWay = changes.filter(
+    ({ element, attribute }) => !parking.holds(element, attribute) && !isEdited(element),
+  );
   for (const batch of inBatches(underWay)) {
-    for (const { element, attribute, cleared } of batch) writeAttribute(element, attribute, cleared);
+    for (const { element, attribute, cleared } of batch)
+      if (!parking.take(element, attribute)) writeAttribute(element, attribute, cleared);
     written();
     await breathe();
   }
@@ -206,10 +209,11 @@ function withoutBlocked(
 }
 
 function probeOf(element: Element, { reference, release }: PlacedReference): Probe {
+  const asking = element.localName === 'source' ? (pictureOf(element) ?? element) : element;
   return {
     original: reference.absolute,
     url: release ?? '',
-    crossOrigin: element.getAttribute('crossorigin'),
+    crossOrigin: asking.getAttribute('crossorigin'),
   };
 }
 
