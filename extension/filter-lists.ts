@@ -47,6 +47,12 @@ export const filterListSchema = v.object({
 });
 export type FilterList = Readonly<v.InferOutput<typeof filterListSchema>>;
 
+/** Checks how adding, refreshing or removing ended. */
+export const listChangeSchema: v.GenericSchema<unknown, ListChange> = v.union([
+  v.object({ list: filterListSchema }),
+  v.object({ problem: v.picklist(LIST_PROBLEMS) }),
+]);
+
 /** How adding, refreshing or removing a list ended, with the list as it is then, or was. */
 export type ListChange = { readonly list: FilterList } | { readonly problem: ListProblem };
 
@@ -59,3 +65,12 @@ export type ListsMessage =
   | { readonly kind: 'lists-add-file'; readonly name: string; readonly text: string }
   | { readonly kind: 'lists-refresh'; readonly id: string }
   | { readonly kind: 'lists-remove'; readonly id: string };
+
+/** An address that a list may be fetched from; null for all else. */
+export function listUrl(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
+  url.hash = '';
+  return url.href;
+}

@@ -33,5 +33,8 @@ export const MAX_APPROVALS = 5_000;
 /** Characters of a file of approvals that is read; five thousand of them are some two million. */
 export const MAX_IMPORT = 5 * 1024 * 1024;
 
+/** Bytes of a filter list; the largest that people use has some seven million. */
+export const MAX_LIST = 10 * 1024 * 1024;
+
 /** Approved pixels of one message that are let through, each by a rule of its own; real messages have one or two. */
 export const MAX_APPROVED_PIXELS = 50;

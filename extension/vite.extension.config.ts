@@ -79,6 +79,20 @@ async function plainScript(entry: string, target: string): Promise<string> {
   return script.code;
 }
 
+/**
+ * `import()` throws in a service worker. Of a module that is required instead, the bundler keeps the code in the same file
+ * and runs it with the first call.
+ */
+function lateFilterEngine(): Plugin {
+  return {
+    name: 'pixelgate-late-filter-engine',
+    transform: {
+      filter: { id: /late-filter-engine\.ts$/ },
+      handler: (code) => code.replace(/import\((['"][^'"]+['"])\)/, 'Promise.resolve(require($1))'),
+    },
+  };
+}
+
 /** The first browser that the gate works in: see manifests/extension.ts. */
 const TARGET = 'chrome145';
 
@@ -94,6 +108,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       generatedFiles(flavour),
       lateScripts(TARGET),
+      lateFilterEngine(),
       crx({
         manifest: extensionManifest(flavour, packageJson.version) as ManifestV3Export,
         browser: flavour.target,

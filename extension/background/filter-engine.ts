@@ -9,7 +9,7 @@ import {
 import { linearPattern } from './filter-pattern.ts';
 
 /** Filters of one list; the largest that people use have some two hundred thousand with all that hides elements. */
-export const MAX_FILTERS = 300_000;
+const MAX_FILTERS = 300_000;
 /** The longest line that is read; those with the most domains have some thirty thousand characters. */
 const MAX_LINE = 65_536;
 /** `*` in one pattern. Each is one more step of looking for it; real ones have four at most. */
@@ -57,17 +57,19 @@ export function readList(text: string): ReadList {
   return { engine: engine.serialize(), filters: found.size, leftOut };
 }
 
-/** @throws Error for bytes that this version of the engine did not write */
-export function loadEngine(bytes: Uint8Array): FiltersEngine {
-  return FiltersEngine.deserialize(bytes);
+/**
+ * Whether a list blocks a URL that a page (its URL, which `$third-party` and `$domain` are about) would ask for. As
+ * blockers do: what is `$important` holds against every exception, all else does not.
+ */
+export type BlocksUrl = (url: string, type: WebRequestType, page: string) => boolean;
+
+/** A list that was read. @throws Error for bytes that this version of the engine did not write */
+export function loadEngine(bytes: Uint8Array): BlocksUrl {
+  const engine = FiltersEngine.deserialize(bytes);
+  return (url, type, page) => isBlocked(engine, url, type, page);
 }
 
-/**
- * Whether a list blocks a URL. As blockers do: what is `$important` holds against every exception, all else does not.
- *
- * @param page URL of the page that would ask for it, which `$third-party` and `$domain` are about
- */
-export function isBlocked(engine: FiltersEngine, url: string, type: WebRequestType, page: string): boolean {
+function isBlocked(engine: FiltersEngine, url: string, type: WebRequestType, page: string): boolean {
   const request = Request.fromRawDetails({ url: url.slice(0, MAX_URL), sourceUrl: page, type });
   if (finds(engine.importants, request)) return true;
   return (

@@ -1,15 +1,15 @@
 import type { FilterList } from '../filter-lists.ts';
-import { loadEngine, readList } from './filter-engine.ts';
+import type { BlocksUrl } from './filter-engine.ts';
 import type { ListContent, ListStore } from './filter-list-database.ts';
+import { lateFilterEngine } from './late-filter-engine.ts';
 import { packText, unpackText } from './packed-text.ts';
-
-export type Engine = ReturnType<typeof loadEngine>;
 
 /** A list's text as it is kept, and how many of its filters count. */
 export async function contentOf(
   id: string,
   text: string,
 ): Promise<{ readonly content: ListContent; readonly filters: number; readonly leftOut: number }> {
+  const { readList } = await lateFilterEngine();
   const { engine, filters, leftOut } = readList(text);
   return { content: { id, engine, source: await packText(text) }, filters, leftOut };
 }
@@ -21,21 +21,22 @@ export async function contentOf(
 export async function engineOf(
   row: FilterList,
   store: Pick<ListStore, 'content' | 'put'>,
-): Promise<Engine | null> {
+): Promise<BlocksUrl | null> {
   const content = await store.content(row.id);
   if (content === undefined) return null;
-  const engine = loaded(content.engine);
+  const { loadEngine, readList } = await lateFilterEngine();
+  const engine = orNull(() => loadEngine(content.engine));
   if (engine !== null) return engine;
   const text = await unpackText(content.source).catch(() => null);
   if (text === null) return null;
   const renewed = { ...content, engine: readList(text).engine };
   await store.put(row, renewed).catch(() => undefined); // Then it is read anew the next time as well.
-  return loaded(renewed.engine);
+  return orNull(() => loadEngine(renewed.engine));
 }
 
-function loaded(bytes: Uint8Array): Engine | null {
+function orNull(load: () => BlocksUrl): BlocksUrl | null {
   try {
-    return loadEngine(bytes);
+    return load();
   } catch {
     return null;
   }

@@ -1,8 +1,6 @@
 import type { Fetch } from './well-known-fetch.ts';
+import { MAX_LIST } from '../limits.ts';
 import { limitedText } from './limited-text.ts';
-
-/** Bytes of a list; the largest that people use has some seven million. */
-export const MAX_LIST = 10 * 1024 * 1024;
 
 /** For the whole exchange (milliseconds): shorter than the access that is given for it (`PASSING_LIMIT`). */
 const TIMEOUT_MS = 25_000;

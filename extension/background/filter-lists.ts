@@ -1,9 +1,15 @@
 import type { Listed } from '../../shared/detect/listed.ts';
-import type { FilterList, ListChange, ListError, ListProblem } from '../filter-lists.ts';
-import { isBlocked } from './filter-engine.ts';
+import {
+  listUrl,
+  type FilterList,
+  type ListChange,
+  type ListError,
+  type ListProblem,
+} from '../filter-lists.ts';
+import type { BlocksUrl } from './filter-engine.ts';
 import type { ListStore } from './filter-list-database.ts';
 import { fetchList, isHtml, type ListAnswer, type ListVersion } from './filter-list-fetch.ts';
-import { contentOf, engineOf, type Engine } from './filter-list-content.ts';
+import { contentOf, engineOf } from './filter-list-content.ts';
 import { listTitle } from './filter-list-title.ts';
 import { requestType } from './filter-request-type.ts';
 import type { Fetch } from './well-known-fetch.ts';
@@ -43,7 +49,7 @@ export interface FilterListServices {
 /** A list with its filters in memory. */
 interface Loaded {
   readonly title: string;
-  readonly engine: Engine;
+  readonly blocks: BlocksUrl;
 }
 
 const NO_VERSION: ListVersion = { etag: null, lastModified: null };
@@ -73,9 +79,7 @@ export class FilterLists {
     if (lists.length === 0) return null;
     const source = `https://${page ?? 'page.invalid'}/`;
     return (url, vehicle) =>
-      lists
-        .filter(({ engine }) => isBlocked(engine, url, requestType(vehicle), source))
-        .map(({ title }) => title);
+      lists.filter(({ blocks }) => blocks(url, requestType(vehicle), source)).map(({ title }) => title);
   }
 
   /** All lists, the oldest first. */
@@ -145,12 +149,12 @@ export class FilterLists {
     const rows = await this.state();
     const loaded = await Promise.all(
       rows.map(async (row) => {
-        const engine = await engineOf(row, this.#services.store);
-        if (engine === null && row.error !== 'damaged')
+        const blocks = await engineOf(row, this.#services.store);
+        if (blocks === null && row.error !== 'damaged')
           await this.#services.store
             .put({ ...row, version: NO_VERSION, checked: 0, error: 'damaged' })
             .catch(() => undefined);
-        return engine === null ? [] : [{ title: row.title, engine }];
+        return blocks === null ? [] : [{ title: row.title, blocks }];
       }),
     );
     return loaded.flat();
@@ -234,15 +238,6 @@ export class FilterLists {
       ...times,
     };
   }
-}
-
-/** An address that a list may be fetched from; null for all else. */
-export function listUrl(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
-  url.hash = '';
-  return url.href;
 }
 
 function hostOf({ url }: FilterList): string | null {

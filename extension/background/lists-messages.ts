@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ListsMessage } from '../filter-lists.ts';
+import { MAX_LIST } from '../limits.ts';
 import type { FilterLists } from './filter-lists.ts';
-import { MAX_LIST } from './filter-list-fetch.ts';
 
 /** Longest address of a list, and longest name of a file. */
 const MAX_NAME = 2_000;

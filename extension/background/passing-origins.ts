@@ -66,7 +66,7 @@ export class PassingOrigins {
    *
    * @param host that will be asked over https; access to a webmail that Pixelgate knows is never asked for in passing
    */
-  async withAccess(host: string, work: () => Promise<void>): Promise<void> {
+  async withAccess<Answer>(host: string, work: () => Promise<Answer>): Promise<Answer> {
     if (this.#services.isWebmail(host)) return work();
     const origin = originOf(host);
     const asked = { origins: [origin] };
@@ -83,7 +83,7 @@ export class PassingOrigins {
     const isPassing = (await Promise.all([before, given])).join() === 'false,true';
     if (!isPassing) await this.#forgetPassing(origin).catch(() => undefined);
     try {
-      await work();
+      return await work();
     } finally {
       if (isPassing) await this.#takeBackUnlessKept(origin).catch(() => undefined);
     }

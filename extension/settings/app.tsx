@@ -8,6 +8,7 @@ import { WebmailsSection } from '../welcome/webmails-section.tsx';
 import { useActions } from './actions.ts';
 import { ApprovalsSection } from './approvals-section.tsx';
 import { FileSection } from './file-section.tsx';
+import { ListsSection } from './lists-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
@@ -63,6 +64,7 @@ export function App({ host, t, language }: AppProps): JSX.Element {
               actions.choose({ showVisibleIndividual: on });
             }}
           />
+          <ListsSection host={host.lists} locked={state.policy.lock} t={t} language={language} />
           <SwitchSection name="look-up" on={state.lookUp} trouble={null} t={t} onSet={actions.setLookUp} />
           <SwitchSection
             name="sync"

@@ -3,6 +3,7 @@ import { selfTest } from '../background/self-test.ts';
 import type { SettingsMessage } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import { browserWebmails } from '../welcome/webmail-access.ts';
+import { browserLists } from './lists-host.ts';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
 import { changeSchema, importSchema, settingsStateSchema } from './settings-state-schema.ts';
 
@@ -25,6 +26,7 @@ export function browserHost(): SettingsHost {
     exportAll: async () => v.parse(v.string(), await send({ kind: 'approvals-export' })),
     importAll: async (text) => v.parse(importSchema, await send({ kind: 'approvals-import', text })),
     webmails: browserWebmails,
+    lists: browserLists,
     selfTest,
     subscribe(onState) {
       const listen = (message: unknown): undefined => {

@@ -2,6 +2,7 @@ import type { Approval } from '../../shared/decide/approval.ts';
 import type { ManagedPolicy } from '../../shared/decide/managed-policy.ts';
 import type { SelfTestResult } from '../background/self-test.ts';
 import type { WebmailsHost } from '../welcome/webmail-access.ts';
+import type { ListsHost } from './lists-host.ts';
 import type { Choice, Choices } from './choices.ts';
 import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
 
@@ -33,6 +34,7 @@ export interface SettingsHost {
   exportAll(): Promise<string>;
   importAll(text: string): Promise<ApprovalsImport>;
   readonly webmails: WebmailsHost;
+  readonly lists: ListsHost;
   /** Tries whether the gate holds a demo pixel. */
   selfTest(): Promise<SelfTestResult>;
   /** Calls back with every later state; gives the function that ends it. */

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import type { FilterList } from '../../extension/filter-lists.ts';
 import type { SettingsState } from '../../extension/settings/settings-state.ts';
 import { bundle } from './popup-view/serve.ts';
+import { LISTS } from './settings-view/fake-lists.ts';
 import { STATES } from './settings-view/states.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -33,6 +35,7 @@ interface Opening {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
   readonly forced?: boolean;
+  readonly lists?: readonly FilterList[];
 }
 
 /** Opens the settings with a fake background, under the policy that the extension's pages have. */
@@ -60,9 +63,14 @@ async function open(state: SettingsState | null, opening: Opening = {}): Promise
   });
   await page.addInitScript(
     (given) => {
-      globalThis.fakeSettings = { ...given, calls: [] };
+      globalThis.fakeSettings = { ...given, lists: [...given.lists], calls: [] };
     },
-    { state, language: opening.language ?? 'en', willing: opening.willing ?? true },
+    {
+      state,
+      language: opening.language ?? 'en',
+      willing: opening.willing ?? true,
+      lists: opening.lists ?? [],
+    },
   );
   await page.goto(`${ORIGIN}/`);
   await expect(page.locator('main')).toHaveAttribute('aria-busy', 'false');
@@ -248,3 +256,55 @@ async function takeScreenshots(folder: string): Promise<void> {
 
 const folder = process.env['SCREENSHOTS'];
 if (folder !== undefined) test('screenshots', () => takeScreenshots(folder));
+
+for (const [language, scheme] of [
+  ['de', 'light'],
+  ['pt', 'dark'],
+] as const) {
+  test(`filter lists in every state, ${language}, ${scheme}: axe finds nothing, nothing sticks out at 320 px`, async () => {
+    const page = await open(STATES.empty, { language, scheme, lists: LISTS });
+    await expect(page.locator('.filter-list')).toHaveCount(LISTS.length);
+    for (const width of [1100, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${width} px`).toBeLessThanOrEqual(0);
+      const folder = process.env['SCREENSHOTS'];
+      if (folder !== undefined)
+        await page
+          .getByRole('region', { name: /[Ll]ist/ })
+          .screenshot({ path: `${folder}/lists-${language}-${width}.png` });
+    }
+    await page.context().close();
+  });
+}
+
+test('the keyboard alone adds a list, refreshes and removes it; each result is said', async () => {
+  const page = await open(STATES.empty, { lists: [] });
+  const section = page.getByRole('region', { name: 'Filter lists' });
+  await section.getByLabel('Address of a list').focus();
+  await page.keyboard.type('http://lists.test/a.txt');
+  await page.keyboard.press('Enter');
+  await expect(section.getByRole('status')).toHaveText('This is not an address that begins with https.');
+  await expect(section.getByLabel('Address of a list')).toHaveAttribute('aria-invalid', 'true');
+  await section.getByLabel('Address of a list').fill('');
+  await page.keyboard.type('https://lists.test/a.txt');
+  await page.keyboard.press('Enter');
+  await expect(section.getByRole('status')).toContainText('Added: https://lists.test/a.txt');
+  await section.getByRole('button', { name: 'Refresh: https://lists.test/a.txt' }).press('Enter');
+  await expect(section.getByRole('status')).toContainText('Up to date: https://lists.test/a.txt');
+  await section.getByRole('button', { name: 'Remove: https://lists.test/a.txt' }).press('Enter');
+  await expect(section.getByRole('status')).toContainText('Removed: https://lists.test/a.txt');
+  await expect(section.getByRole('heading', { name: 'Filter lists' })).toBeFocused();
+  await expect(section.getByRole('listitem')).toHaveCount(0);
+  await page.context().close();
+});
+
+test('where an administrator decides, lists are shown and nothing about them can be changed', async () => {
+  const page = await open(STATES.managed, { lists: LISTS.slice(0, 1) });
+  const section = page.getByRole('region', { name: 'Filter lists' });
+  await expect(section.getByRole('listitem')).toContainText('51,204 filters');
+  await expect(section.getByRole('button')).toHaveCount(0);
+  await expect(section.getByText('Your organisation has decided this.')).toBeVisible();
+  await page.context().close();
+});

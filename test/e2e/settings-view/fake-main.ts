@@ -1,5 +1,7 @@
+import type { FilterList } from '../../../extension/filter-lists.ts';
 import { mount } from '../../../extension/settings/mount.tsx';
 import type { SettingsHost, SettingsState } from '../../../extension/settings/settings-state.ts';
+import { fakeLists } from './fake-lists.ts';
 import { fakeWebmails } from '../welcome/fake-webmails.ts';
 
 /** What a test puts into the page before it loads, and reads from it afterwards. */
@@ -9,6 +11,7 @@ export interface FakeSettings {
   /** Whether the imaginary background does what it is asked for. */
   readonly willing: boolean;
   readonly calls: string[];
+  readonly lists: FilterList[];
 }
 
 declare global {
@@ -46,6 +49,7 @@ const host: SettingsHost = {
   importAll: (text) =>
     Promise.resolve(text === '{}' ? { added: 2, known: 1, damaged: 1, left: 3 } : 'not-ours'),
   webmails: fakeWebmails(fake.willing, (name) => fake.calls.push(name)),
+  lists: fakeLists(fake.lists, fake.willing, (name) => fake.calls.push(name)),
   selfTest: () => Promise.resolve(fake.willing ? 'holds' : 'leaks'),
   subscribe: () => () => undefined,
 };
