@@ -73,6 +73,12 @@ export function openHistory(
   });
 }
 
+/** All addresses that begin like this one and a tag, whatever their domain, in the same index. */
+export function ofTagged(bare: string): IDBKeyRange {
+  const local = bare.slice(0, Math.max(0, bare.lastIndexOf('@')));
+  return IDBKeyRange.bound([`${local}+`], [`${local},`]); // The comma stands next to the plus.
+}
+
 /** All of one sender in an index that goes on with a time. */
 export function ofSender(sender: string): IDBKeyRange {
   return IDBKeyRange.bound([sender, 0], [sender, Infinity]);

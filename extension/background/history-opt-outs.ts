@@ -1,9 +1,8 @@
 import { didItWork, type OptOutOutcome } from '../../shared/history/did-it-work.ts';
 import { reaches, type OptOutSender } from '../../shared/history/opt-out-reach.ts';
 import type { OptOutRecord, OptOutState, StoredOptOut } from '../../shared/history/opt-out-record.ts';
-import type { SeenMessage } from '../../shared/history/seen-message.ts';
 import { ofSender, type HistoryDatabase, type HistoryTransaction } from './history-database.ts';
-import { lastSeenOf, messagesOf } from './history-messages.ts';
+import { lastSeenOf, messagesOfAnyTag } from './history-messages.ts';
 
 /** Remembers an opt-out, to be watched from now on. @throws DOMException */
 export async function putOptOut(database: HistoryDatabase, record: OptOutRecord): Promise<void> {
@@ -22,14 +21,11 @@ export async function changeOptOut(database: HistoryDatabase, id: string, state:
   await done;
 }
 
-/** The opt-outs from a sender with what came of them, newest first. @param messages of that sender */
-export async function outcomesOf(
-  database: HistoryDatabase,
-  sender: string,
-  messages: readonly SeenMessage[],
-): Promise<OptOutOutcome[]> {
+/** The opt-outs from a sender with what came of them, newest first. */
+export async function outcomesOf(database: HistoryDatabase, sender: string): Promise<OptOutOutcome[]> {
   const records = await database.getAllFromIndex('optOuts', 'sender', sender);
   records.sort((one, other) => other.time - one.time);
+  const messages = await messagesOfAnyTag(database, sender);
   return records.map((record) => didItWork(record, messages));
 }
 
@@ -46,7 +42,7 @@ export async function outcomesFor(
   const holding = all.filter((one) => one.mailbox === mailbox && reaches(one, who));
   holding.sort((one, other) => other.time - one.time);
   return Promise.all(
-    holding.map(async (record) => didItWork(record, await messagesOf(database, record.sender))),
+    holding.map(async (record) => didItWork(record, await messagesOfAnyTag(database, record.sender))),
   );
 }
 

@@ -83,7 +83,7 @@ export class HistoryStore {
   async ofSender(address: string): Promise<SenderDisclosures> {
     const database = await this.open();
     const messages = await messagesOf(database, address);
-    const optOuts = await outcomesOf(database, address, messages);
+    const optOuts = await outcomesOf(database, address);
     return { messages: messages.length, declared: declaredOverTime(messages), optOuts };
   }
 

@@ -9,6 +9,19 @@ const measuring = tracker('m', ['campaign-performance', 'consent']);
 const exempt = tracker('e', ['deliverability-exempt', 'exempt']);
 const doubtful = tracker('d', ['deliverability-exempt', 'consent']);
 
+test('a sender who puts another tag into each address is watched all the same', () => {
+  const messages = [
+    seen('a', after(2), { sender: 'news+2@shop.test' }),
+    seen('b', after(3), { sender: 'news@shop.test' }),
+    seen('c', after(4), { sender: 'offers@shop.test' }),
+    seen('d', after(5), { sender: 'news@sub.shop.test' }),
+  ];
+  expect(didItWork(optOut({ sender: 'news+1@shop.test' }), messages)).toMatchObject({
+    later: 2,
+    stillTracking: 2,
+  });
+});
+
 test('asked on 3 March; 4 of 6 later messages still track', () => {
   const messages = [
     seen('before', after(-1)),

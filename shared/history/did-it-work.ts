@@ -1,4 +1,5 @@
 import { PURPOSES, type PurposeId } from '../disclose/purposes.ts';
+import { untagged } from './opt-out-reach.ts';
 import type { OptOutRecord, StoredOptOut } from './opt-out-record.ts';
 import { dateOf, isExempt, type SeenMessage, type SeenTracker } from './seen-message.ts';
 
@@ -26,12 +27,14 @@ export interface OptOutOutcome extends OptOutRecord {
  * opt-out; one that was seen before it never does, whatever its date says (`dateOf`). A sender who dates messages back
  * gets away with it: their mail counts as earlier.
  *
- * @param messages of any sender and mailbox; only those of the opt-out's count, and an unknown mailbox is one of its own
+ * @param messages of any sender and mailbox; only those of the opt-out's count, whatever the address's tag, and an unknown
+ *   mailbox is one of its own
  */
 export function didItWork(optOut: StoredOptOut, messages: readonly SeenMessage[]): OptOutOutcome {
   const { watchedFrom, ...record } = optOut;
+  const asked = untagged(optOut.sender);
   const own = messages.filter(
-    ({ sender, mailbox }) => sender === optOut.sender && mailbox === optOut.mailbox,
+    ({ sender, mailbox }) => untagged(sender) === asked && mailbox === optOut.mailbox,
   );
   const since = own.filter(({ firstSeen }) => firstSeen > watchedFrom);
   const later = since.flatMap((message) => {

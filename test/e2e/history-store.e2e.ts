@@ -223,6 +223,22 @@ test('who sends without trackers is not written down, but for a sender who is wa
   expect(await rowsOf('messages')).toHaveLength(1);
 });
 
+test('another tag in each address: the messages are found, watched and kept', async () => {
+  const found = await run(async (store, { messages, none, first, shop }) => {
+    const tagged = (one: (typeof messages)[number], tag: string) => ({
+      ...one,
+      key: `${one.key}${tag}`,
+      sender: shop.replace('@', `${tag}@`),
+    });
+    await store.addOptOut({ ...first, sender: shop.replace('@', '+1@') });
+    await store.add([], [...messages.map((one) => tagged(one, '+2')), tagged(none, '+3')]);
+    const who = (sender: string) => store.optOutsOf({ sender, list: null }, 'alice');
+    return { plain: await who(shop), other: await who(shop.replace('@', 'x@')) };
+  });
+  expect(found.plain).toMatchObject([{ id: 'one', later: 2, stillTracking: 1 }]);
+  expect(found.other).toEqual([]);
+});
+
 test('after the clock was set back, messages that were seen before do not count as later', async () => {
   await run(async (store, { messages, first }) => {
     await store.add([], messages);
