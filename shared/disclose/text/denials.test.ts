@@ -3,6 +3,16 @@ import { readText } from './read-text.ts';
 
 describe('denials', () => {
   it.each([
+    'Thank you for reading.',
+    'Keep reading',
+    'Merci de votre lecture.',
+    'Danke fürs Lesen.',
+    'We read every reply.',
+  ])('nobody is told of a denial where none was written: %s', (text) => {
+    expect(readText(text).denial).toBeNull();
+  });
+
+  it.each([
     ['en', 'Our mailing tool counts openings. We had that switched off.'],
     ['en', 'Who reads this letter? We do not know.'],
     ['en', 'We could measure how often you open our mails, but we do not.'],

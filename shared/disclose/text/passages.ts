@@ -110,7 +110,7 @@ export function passagesOf(model: Model, sentences: readonly Placed[]): Passages
   const disclosing = judged.filter(({ verdict }) => verdict.discloses);
   const core = new Set(disclosing.flatMap(({ window }) => coreOf(model, window)));
   const around = new Set(disclosing.flatMap(({ window }) => window.map(({ read }) => read)));
-  const denying = judged.find(({ verdict }) => verdict.denies)?.window;
+  const denying = judged.find(({ verdict }) => verdict.denies && verdict.deniesPlainly)?.window;
   return {
     core: sentences.map(({ read }) => read).filter((read) => core.has(read)),
     around: [...around].filter((read) => !core.has(read)),

@@ -31,10 +31,19 @@ const SURELY_NONE = -3;
 const NAMED_BY_RULE = -2.5;
 const NAMED = 1;
 
+/**
+ * What it takes to quote a sentence as the sender's denial, where no rule finds one. Words of which the model knows nothing
+ * ("Thank you for reading.") are unlikely to be one, and yet pass the low bar that keeps a denial from counting as a disclosure.
+ */
+const DENIES_PLAINLY = 0;
+
 /** What a few sentences say together. */
 export interface Verdict {
   readonly discloses: boolean;
+  /** What they say may be a denial: it is no disclosure. */
   readonly denies: boolean;
+  /** They are likelier a denial than not: it may be held against the sender. */
+  readonly deniesPlainly: boolean;
 }
 
 let shipped: Model | undefined;
@@ -65,10 +74,8 @@ export function judge(model: Model, sentences: readonly Judged[], strictly = fal
   const deniedByRule = !byRule && sentences.some(({ stance }) => stance === 'denies');
   const reads = sentences.map(({ read }) => read);
   const doubtful = namesTrackingNegated(reads);
-  const denies =
-    isTakenBack(reads) ||
-    denial > (doubtful ? DENIES_IN_DOUBT : DENIES) ||
-    (deniedByRule && (denial > SURELY_NONE || score < SURE));
+  const worded = isTakenBack(reads) || (deniedByRule && (denial > SURELY_NONE || score < SURE));
+  const denies = worded || denial > (doubtful ? DENIES_IN_DOUBT : DENIES);
   const enough = doubtful
     ? DISCLOSES_IN_DOUBT
     : strictly
@@ -79,7 +86,7 @@ export function judge(model: Model, sentences: readonly Judged[], strictly = fal
           ? DISCLOSES
           : DISCLOSES_UNNAMED;
   const discloses = !denies && score > enough;
-  return { discloses, denies };
+  return { discloses, denies, deniesPlainly: worded || doubtful || denial > DENIES_PLAINLY };
 }
 
 /** The purposes that disclosing sentences name. @param byRules those that the rules find in them */
