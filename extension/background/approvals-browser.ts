@@ -1,6 +1,6 @@
 import type { ApprovalsChanged } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
-import { LEDGER_KEY } from './approvals-disk.ts';
+import { newsOf } from './approvals-news.ts';
 import { ApprovalsStore } from './approvals-store.ts';
 
 const ID_LENGTH = 20; // Of 32 hexadecimal digits: 80 bits, so that short records stay short in the browser's account.
@@ -25,11 +25,12 @@ export function browserApprovals(changed: () => void): ApprovalsStore {
     newId: () => crypto.randomUUID().replaceAll('-', '').slice(0, ID_LENGTH),
   });
   onChanged.addListener((changes, area) => {
-    if (area === 'sync') void store.synced();
-    if (area === 'local' && !(LEDGER_KEY in changes)) return;
-    if (area === 'local' || area === 'managed') store.forget();
+    const news = newsOf(area, Object.keys(changes));
+    if (news === null) return;
+    if (news.exchange) void store.synced();
+    if (news.forget) store.forget();
     tellPages({ kind: 'approvals-changed' });
-    if (area === 'managed') changed();
+    if (news.judge) changed();
   });
   void store.synced();
   return store;

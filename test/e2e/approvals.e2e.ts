@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page, Worker } from '@playwright/test';
 import type { Approval } from '../../shared/decide/approval.ts';
 import { PURPOSES } from '../../shared/disclose/purposes.ts';
 import { expect, test } from './world.ts';
-import type { MailBrowser } from './browser.ts';
+import { MailBrowser } from './browser.ts';
 
 /** What a user might have approved; ids and times differ. */
 const APPROVALS: readonly Approval[] = PURPOSES.slice(0, 3).map((purpose, index) => ({
@@ -101,6 +103,38 @@ test('the account holds approvals only while the user wants that', async ({ guar
   expect(await inAccount(worker)).toBe('{}');
   await expect(page.locator('tbody tr')).toHaveCount(3);
   await page.close();
+});
+
+test('approvals and withdrawals outlive the browser; an account that is full is said, and nothing is lost', async ({
+  server,
+}) => {
+  const profile = await mkdtemp(join(tmpdir(), 'pixelgate-'));
+  const start = () => MailBrowser.launch({ port: server.port, extension: true, profile });
+  try {
+    const first = await start();
+    const worker = await first.worker();
+    await store(worker, { approvals: APPROVALS, withdrawn: [] });
+    // What other settings of the browser take up in its account.
+    await worker.evaluate(async () => {
+      const item = 'x'.repeat(8_000);
+      for (let at = 0; at < 12; at += 1) await chrome.storage.sync.set({ [`other${at}`]: item });
+      await chrome.storage.sync.set({ other: 'x'.repeat(5_900) });
+    });
+    const page = await openSettings(first);
+    await page.getByRole('switch', { name: 'Keep what you allow in your browser’s account too' }).click();
+    await expect(page.getByText('The account is full. Some of it is on this device only.')).toBeVisible();
+    await page.getByRole('button', { name: /^Withdraw: .*news1@sender\.test$/ }).click();
+    await expect(page.locator('tbody tr')).toHaveCount(2);
+    await first.close();
+    const second = await start();
+    const again = await openSettings(second);
+    await expect(again.locator('tbody tr')).toHaveCount(2);
+    await expect(again.getByRole('button', { name: /^Withdraw: .*news1@sender\.test$/ })).toHaveCount(0);
+    expect((await stored(await second.worker())).withdrawn).toHaveLength(1);
+    await second.close();
+  } finally {
+    await rm(profile, { recursive: true, force: true });
+  }
 });
 
 test('a damaged entry is said, and set aside', async ({ guarded }) => {
