@@ -85,7 +85,7 @@ test('the account holds approvals only while the user wants that', async ({ guar
   const page = await openSettings(guarded);
   expect(await inAccount(worker)).toBe('{}');
   const sync = page.getByRole('switch', { name: 'Keep what you allow in your browser’s account too' });
-  await sync.click();
+  await expect.poll(() => inAccount(worker)).toContain('news1@sender.test');
   await expect(sync).toBeChecked();
   expect(await inAccount(worker)).toContain('news1@sender.test');
   await page.getByRole('button', { name: /^Withdraw: .*news1@sender\.test$/ }).click();
