@@ -85,9 +85,9 @@ test('the account holds approvals only while the user wants that', async ({ guar
   const page = await openSettings(guarded);
   expect(await inAccount(worker)).toBe('{}');
   const sync = page.getByRole('switch', { name: 'Keep what you allow in your browser’s account too' });
-  await expect.poll(() => inAccount(worker)).toContain('news1@sender.test');
+  await sync.click();
   await expect(sync).toBeChecked();
-  expect(await inAccount(worker)).toContain('news1@sender.test');
+  await expect.poll(() => inAccount(worker)).toContain('news1@sender.test');
   await page.getByRole('button', { name: /^Withdraw: .*news1@sender\.test$/ }).click();
   await expect.poll(() => inAccount(worker)).not.toContain('news1@sender.test');
 
@@ -100,7 +100,7 @@ test('the account holds approvals only while the user wants that', async ({ guar
   });
   await sync.click();
   await expect(sync).not.toBeChecked();
-  expect(await inAccount(worker)).toBe('{}');
+  await expect.poll(() => inAccount(worker)).toBe('{}');
   await expect(page.locator('tbody tr')).toHaveCount(3);
   await page.close();
 });
