@@ -61,9 +61,15 @@ const test = base.extend<{ site: AddedSite }>({
       returnByValue: true,
     });
     expect(asked.result.value).toBe(true);
-    await popup.close();
     await page.bringToFront();
-    await use({ server, browser, page, tabId: await tabAt(browser, `*://${HOST}/*`), settings });
+    const tabId = await tabAt(browser, `*://${HOST}/*`);
+    // As the popup does once access is given: the answer comes when the site is protected.
+    await popup.evaluate(
+      ([tab, host]) => chrome.runtime.sendMessage({ kind: 'protect-site', tabId: tab, host }),
+      [tabId, HOST] as const,
+    );
+    await popup.close();
+    await use({ server, browser, page, tabId, settings });
     await browser.close();
     await server.close();
   },
