@@ -10,8 +10,8 @@ export interface Pause {
   readonly site: { readonly hosts: readonly string[]; readonly initiators: readonly string[] } | null;
 }
 
-/** Ids of these rules begin here, above those of interfaces. */
-export const FIRST_PAUSE_RULE = 2_000_000;
+/** Ids of these rules begin here, above those of interfaces and of the self-test. */
+export const FIRST_PAUSE_RULE = 3_000_000;
 
 export function isPauseRule({ id }: Pick<Rule, 'id'>): boolean {
   return id >= FIRST_PAUSE_RULE;

@@ -1,7 +1,7 @@
 import { selfHostedWebmail } from '../../shared/data/webmails.ts';
 import { KNOWN_WEBMAILS } from '../known-webmails.ts';
 import { browser } from '../platform/browser.ts';
-import { lastingRules, type Rule } from './gate-rules.ts';
+import { lastingRules, PRIORITY, type Rule } from './gate-rules.ts';
 import { FIRST_INTERFACE_RULE } from './interface-rules.ts';
 import { addedHosts } from './sites.ts';
 
@@ -23,6 +23,8 @@ export type SelfTestResult = (typeof SELF_TEST_RESULTS)[number];
 const FIRST_TEST_RULE = 2 * FIRST_INTERFACE_RULE;
 /** More rules than a test needs. */
 const TEST_RULES = 100;
+/** A pause everywhere lets all load: the test is of the rules, not of the moment. */
+const ABOVE_PAUSES = PRIORITY.pause;
 /**
  * The discard port, to which no browser connects (fetch standard, "bad port"): even where every rule failed, the demo
  * pixel's request would end in this computer.
@@ -79,7 +81,7 @@ function substituteRule(pixel: string, tabId: number): Rule {
   const substitute = `/${browser.runtime.getManifest().icons?.['16'] ?? ''}`;
   return {
     id: FIRST_TEST_RULE,
-    priority: 1,
+    priority: ABOVE_PAUSES + PRIORITY.hold,
     condition: { urlFilter: `|${pixel}|`, tabIds: [tabId], resourceTypes: ['xmlhttprequest'] },
     action: { type: 'redirect', redirect: { extensionPath: substitute } },
   };
@@ -90,6 +92,7 @@ function gateFor(tabId: number): Rule[] {
   const page = selfHostedWebmail(browser.runtime.id);
   return lastingRules([page], [], FIRST_TEST_RULE + 1).map((rule) => ({
     ...rule,
+    priority: ABOVE_PAUSES + PRIORITY.hold,
     condition: { ...rule.condition, tabIds: [tabId], resourceTypes: ['xmlhttprequest'] },
   }));
 }

@@ -161,6 +161,17 @@ for (const stopped of [false, true]) {
   });
 }
 
+test('a self-test during a pause works, and leaves the pause as it is', async ({ world: { browser } }) => {
+  const page = await browser.newPage();
+  await page.goto('http://inbox.webmail.test/empty');
+  const popup = await pause(browser, INBOX, 'Pause everywhere for 10 minutes');
+  const welcome = await browser.newPage();
+  await welcome.goto(`chrome-extension://${await browser.extensionId()}/welcome/index.html`);
+  await welcome.getByRole('button', { name: 'Test it' }).click();
+  await expect(welcome.getByText(/^It works\./)).toBeVisible();
+  expect(await pauseRules(popup)).toBe(1);
+});
+
 test('a pause ends with the browser', async ({ world: { server, build } }) => {
   const profile = await mkdtemp(join(tmpdir(), 'pixelgate-pause-'));
   const options = { port: server.port, extension: true, build: build.folder, profile };
