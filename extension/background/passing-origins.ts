@@ -54,9 +54,16 @@ export class PassingOrigins {
     this.#services = services;
   }
 
-  /** Origins that are asked for, or were granted, for requests only: their hosts are no webmails. */
+  /**
+   * Origins that are asked for, or were granted, for requests only: their hosts are no webmails. Waits for a note that is
+   * just being written: what was granted once is granted again without a prompt, and the browser tells of it at once.
+   */
   async origins(): Promise<readonly string[]> {
-    return (await this.#notes()).map(({ origin }) => origin);
+    let notes: readonly Note[] = [];
+    await this.#services.inTurn(async () => {
+      notes = await this.#notes();
+    });
+    return notes.map(({ origin }) => origin);
   }
 
   /**
