@@ -20,13 +20,14 @@ function hasAccess(host: string): Promise<boolean> {
 }
 
 /** The browser's side of what can be done about a message. */
-export const asking: Pick<CheckServices, 'readSource' | 'authservIds' | 'organisation'> &
+export const asking: Pick<CheckServices, 'readSource' | 'receiver' | 'organisation'> &
   Pick<LookUpServices, 'askWellKnown'> &
   Pick<OptOutServices, 'post' | 'openTab'> & { isPrivate(tabId: number): Promise<boolean> } = {
   readSource: readSourceIn,
-  async authservIds(tabId) {
+  async receiver(tabId) {
     const host = webHost((await browser.tabs.get(tabId)).url);
-    return (host === null ? null : webmailAt(host, KNOWN_WEBMAILS))?.authservIds ?? [];
+    const webmail = host === null ? null : webmailAt(host, KNOWN_WEBMAILS);
+    return { authservIds: webmail?.authservIds ?? [], ownNetwork: webmail !== null };
   },
   organisation: (host) => getDomain(host, { allowPrivateDomains: true }),
   askWellKnown: (domain, keep) =>

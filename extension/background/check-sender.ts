@@ -1,3 +1,4 @@
+import type { Receiver } from '../../shared/disclose/headers/believed-results.ts';
 import { readHeaders } from '../../shared/disclose/headers/read-headers.ts';
 import type { SourceAnswer } from '../content/source.ts';
 import type { ActAnswer } from '../messages.ts';
@@ -9,8 +10,8 @@ export interface CheckServices {
   readonly views: ViewStore;
   /** Has the page of a tab read a message's source from its own server. */
   readSource(tabId: number, url: string): Promise<SourceAnswer>;
-  /** Of the webmail in a tab: see `HeaderOptions.authservIds`. */
-  authservIds(tabId: number): Promise<readonly string[]>;
+  /** Of the webmail in a tab. */
+  receiver(tabId: number): Promise<Receiver>;
   /** By the public suffix list, private suffixes included. */
   readonly organisation: (host: string) => string | null;
   /** Has these views of a tab judged anew. */
@@ -29,7 +30,7 @@ export async function checkSender(
   if (!('source' in answer)) return { error: 'no-source' };
   const header = readHeaders(answer.source, {
     registrableDomain: services.organisation,
-    authservIds: await services.authservIds(tabId),
+    ...(await services.receiver(tabId)),
   });
   const before = await services.views.tab(tabId);
   const now = before.views.find((one) => one.view === view);

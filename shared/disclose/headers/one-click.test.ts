@@ -14,6 +14,7 @@ const kinds = (...lines: string[]) =>
   readHeaders(lines.join('\r\n'), {
     registrableDomain: (host) => getDomain(host),
     authservIds: [],
+    ownNetwork: false,
   }).optOuts.map(({ kind, url }) => `${kind} ${url}`);
 
 const signature = (fields: string, selector = 's1') =>

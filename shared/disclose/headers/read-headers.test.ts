@@ -7,7 +7,11 @@ import { readHeaders } from './read-headers.ts';
 import { anyText } from './test-blocks.ts';
 import { tokensOf } from './tokens.ts';
 
-const OPTIONS = { registrableDomain: (host: string) => getDomain(host), authservIds: ['mail.example'] };
+const OPTIONS = {
+  registrableDomain: (host: string) => getDomain(host),
+  authservIds: ['mail.example'],
+  ownNetwork: false,
+};
 
 describe('fieldList', () => {
   it('unfolds, keeps the order, and ends at the empty line', () => {

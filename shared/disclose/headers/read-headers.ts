@@ -1,7 +1,7 @@
 import { parseEmailTracking } from '../email-tracking.ts';
 import type { HeaderFacts } from '../header-facts.ts';
 import { judgeResults } from './authentication-results.ts';
-import { believedResults } from './believed-results.ts';
+import { believedResults, type Receiver } from './believed-results.ts';
 import { fieldList, valuesOf } from './field-list.ts';
 import { domainOf, fromAddress } from './from.ts';
 import { listName } from './list-name.ts';
@@ -9,17 +9,12 @@ import { readListUnsubscribe } from './list-unsubscribe.ts';
 import { messageDate } from './message-date.ts';
 import { oneClickUrl } from './one-click.ts';
 
-export interface HeaderOptions {
+export interface HeaderOptions extends Receiver {
   /**
    * The organisational domain of a host: what was registered below a public suffix, private suffixes included, or two
    * customers of one platform would count as one organisation; null where there is none.
    */
   readonly registrableDomain: (host: string) => string | null;
-  /**
-   * Names under which this mailbox's receiver writes Authentication-Results where it is known to strip forged ones
-   * (`authservIds` of a webmail); empty where that is not known.
-   */
-  readonly authservIds: readonly string[];
 }
 
 /**
@@ -32,7 +27,7 @@ export function readHeaders(source: string, options: HeaderOptions): HeaderFacts
   const fields = fieldList(source);
   const organisation = (host: string) => options.registrableDomain(host) ?? host;
   const authservIds = options.authservIds.map((id) => id.toLowerCase());
-  const believed = believedResults(fields, authservIds, organisation);
+  const believed = believedResults(fields, { ...options, authservIds }, organisation);
   const from = fromAddress(valuesOf(fields, 'from'));
   const tracking = valuesOf(fields, 'email-tracking');
   const unsubscribe = readListUnsubscribe(valuesOf(fields, 'list-unsubscribe'));

@@ -8,6 +8,10 @@ interface Hop {
   readonly by: string;
   /** Addresses that the receiving side saw; the only part that a sender cannot choose. */
   readonly addresses: readonly string[];
+  /** The name that the receiving side found for the address (`name [address]`); null where it found none. */
+  readonly found: string | null;
+  /** `with LMTP` (RFC 2033): how mail is put into a mailbox; nobody outside is offered that. */
+  readonly delivered: boolean;
 }
 
 /** Dotted decimals (also as IPv6 writes them), or at least two colons; with or without brackets and the tag `IPv6:`. */
@@ -17,6 +21,12 @@ const ADDRESS =
 /** Private networks, the machine itself, its link, and carriers' shared space: nobody on the internet has such an address. */
 const INNER_ADDRESS =
   /^(?:10\.|127\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd]|fe[89ab])/i;
+
+/** The machine itself, or its link: nobody else's mail comes from there. */
+const OWN_MACHINE = /^(?:127\.|169\.254\.|::1$|fe[89ab])/i;
+
+/** The last one counts: whatever stands before it, the sender may have called itself. */
+const FOUND_NAME = /\(([\w.-]+)\.? \[[^\]()]*\]\)[^(]*$/;
 
 /** Microsoft 365 passes mail on between its own servers under public addresses (2603:1000::/24) and three domains. */
 const MICROSOFT = {
@@ -29,10 +39,18 @@ const MICROSOFT = {
  * receiver. In doubt it did: then a result of the receiver's own goes unbelieved, never a forged one believed. What the
  * other side calls itself decides nothing against the address it came from.
  *
+ * A server behind an address translator (in a container, say) sees everybody under one private address. There such an
+ * address is inside only under a name of the receiver's own that the receiver itself found for it.
+ *
  * @param value of the Received field, unfolded
  * @param organisation organisational domain of a host name
+ * @param ownNetwork the receiver is known to hand mail on under private addresses, and to see outsiders under theirs
  */
-export function comesFromOutside(value: string, organisation: (host: string) => string): boolean {
+export function comesFromOutside(
+  value: string,
+  organisation: (host: string) => string,
+  ownNetwork: boolean,
+): boolean {
   const hop = readHop(value);
   if (hop === null) return false;
   const from = hostName(hop.from);
@@ -42,6 +60,10 @@ export function comesFromOutside(value: string, organisation: (host: string) => 
     return !(
       seen.every((address) => MICROSOFT.network.test(address)) && bothMicrosoft(from, by, organisation)
     );
+  if (!ownNetwork && !hop.delivered && hop.addresses.some((address) => !OWN_MACHINE.test(address))) {
+    const found = hostName(hop.found ?? '');
+    return found === null || by === null || organisation(found) !== organisation(by);
+  }
   if (from === null || !isPublicHost(from)) return false;
   const same = by !== null && organisation(from) === organisation(by);
   if (hop.addresses.length === 0) return !same;
@@ -60,6 +82,9 @@ function readHop(value: string): Hop | null {
     from: /^[^\s()]*/.exec(head)?.[0] ?? '',
     by: /^[^\s();]*/.exec(tail.trimStart())?.[0] ?? '',
     addresses: [...head.matchAll(ADDRESS)].map(([, four, six]) => four ?? six ?? ''),
+    found: FOUND_NAME.exec(head)?.[1] ?? null,
+    // The first one: what comes later may hold words of the sender's.
+    delivered: /\swith\s+(\w+)/i.exec(tail)?.[1]?.toLowerCase().startsWith('lmtp') === true,
   };
 }
 

@@ -32,6 +32,8 @@ export function disclosureOf(message: InputMessage, { links, text, judgements }:
   const header = readHeaders(headerBlock(message), {
     registrableDomain: (host) => getDomain(host, { allowPrivateDomains: true }),
     authservIds: [],
+    // Whoever checks a message of one's own deceives nobody else.
+    ownNetwork: true,
   });
   return disclosureOfMessage(
     { sender: message.from, header, wellKnown: null, text, links, judgements },
