@@ -2,6 +2,7 @@ import type { MessageLink, RemoteReference } from '../shared/extract/reference.t
 import type { DecisionReason } from '../shared/decide/decision.ts';
 import type { PurposeId } from '../shared/disclose/purposes.ts';
 import type { ApprovalReach } from '../shared/ui/disclosure-summary.ts';
+import type { Language } from '../shared/locales/translate.ts';
 import type { Choice } from './settings/choices.ts';
 import type { ViewSummary } from '../shared/ui/view-summary.ts';
 
@@ -127,6 +128,8 @@ export interface CardAct {
 /** Background → card, in answer to `card-state`. */
 export interface CardState {
   readonly summary: ViewSummary;
+  /** In which the card speaks. */
+  readonly language: Language;
 }
 
 /** Background → card scripts of a tab: ask for your state again. */

@@ -1,7 +1,9 @@
 import type { ApprovalsChange, SettingsMessage } from '../messages.ts';
-import type { Choice } from '../settings/choices.ts';
+import type { Choice, Choices } from '../settings/choices.ts';
 import type { SettingsState } from '../settings/settings-state.ts';
 import type { ApprovalsStore } from './approvals-store.ts';
+import { browser } from '../platform/browser.ts';
+import { managedChoices } from './managed-choices.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 
 /** What answering the settings page takes. */
@@ -36,16 +38,28 @@ export async function answerSettings(message: SettingsMessage, services: Setting
   }
 }
 
-/** An administrator who locks has decided what is let through; how long history is kept stays the user's. */
+/** An administrator who locks has decided what is let through; what blocks more stays the user's. */
 async function changeChoices(
   change: Choice,
   { approvals, approvalsChanged, forgetOld }: SettingsServices,
 ): Promise<ApprovalsChange> {
-  const shows = 'showVisibleIndividual' in change;
-  if (shows && (await approvals.settled()).policy.lock) return 'locked';
+  const fixed = await fixedChoices(approvals);
+  if (fixed.some((name) => name in change)) return 'locked';
   await changeSettings(change);
-  await (shows ? approvalsChanged() : forgetOld());
+  if ('retentionMonths' in change) await forgetOld();
+  await approvalsChanged();
   return 'done';
+}
+
+/** The choices that an administrator has made in the user's place. */
+async function fixedChoices(approvals: ApprovalsStore): Promise<(keyof Choices)[]> {
+  const [{ policy }, managed] = await Promise.all([
+    approvals.settled(),
+    managedChoices(browser.storage.managed),
+  ]);
+  const names = new Set(Object.keys(managed) as (keyof Choices)[]);
+  if (policy.lock) names.add('showVisibleIndividual');
+  return [...names];
 }
 
 async function afterwards<Answer>(answer: Answer, changed: () => Promise<void>): Promise<Answer> {
@@ -56,14 +70,16 @@ async function afterwards<Answer>(answer: Answer, changed: () => Promise<void>):
 async function settingsState(store: ApprovalsStore): Promise<SettingsState> {
   const [
     { approvals, policy, sync, damaged },
-    { lookUpDeclarations, showVisibleIndividual, retentionMonths },
-  ] = await Promise.all([store.settled(), loadSettings()]);
+    { lookUpDeclarations, showVisibleIndividual, strictness, retentionMonths, language },
+    fixed,
+  ] = await Promise.all([store.settled(), loadSettings(), fixedChoices(store)]);
   return {
     approvals,
     policy,
     sync,
     damaged,
     lookUp: lookUpDeclarations,
-    choices: { showVisibleIndividual, retentionMonths },
+    choices: { showVisibleIndividual, strictness, retentionMonths, language },
+    fixed,
   };
 }

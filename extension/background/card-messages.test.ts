@@ -28,6 +28,7 @@ function services() {
     tab: (tabId: number) => Promise.resolve(tabId === 7 ? TAB : EMPTY),
     perform: vi.fn<CardServices['perform']>(() => Promise.resolve({ ok: true })),
     showCard: vi.fn<CardServices['showCard']>(() => Promise.resolve()),
+    language: () => 'fr' as const,
     openPopup: vi.fn<CardServices['openPopup']>(() => Promise.resolve()),
     noteCard: vi.fn<CardServices['noteCard']>(),
   };
@@ -49,7 +50,7 @@ describe('the card in the message', () => {
   });
 
   test('shows views of its own tab alone', async () => {
-    expect(await answerCardState('v', FROM, services())).toEqual({ summary: SUMMARY });
+    expect(await answerCardState('v', FROM, services())).toEqual({ summary: SUMMARY, language: 'fr' });
     expect(await answerCardState('v', { ...FROM, tabId: 8 }, services())).toBeNull();
   });
 

@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/locales/translate.ts';
 import type { ActAnswer, CardState, ViewAct, ViewActMessage } from '../messages.ts';
 import type { StoredTab } from './view-store.ts';
 import { findView } from './view-store.ts';
@@ -17,6 +18,8 @@ export interface CardServices {
   /** Puts the card's script into one document, unless it is there, and tells it which card to show. */
   showCard(tabId: number, documentId: string, view: string, top: number): Promise<void>;
   openPopup(tabId: number, view: string): Promise<void>;
+  /** What the user wants Pixelgate to speak. */
+  language(): Language;
   /** The tab has a card: it is told when something changes. */
   noteCard(tabId: number): void;
 }
@@ -43,7 +46,7 @@ export async function answerCardState(
 ): Promise<CardState | null> {
   services.noteCard(tabId);
   const found = findView(await services.tab(tabId), view);
-  return found ? { summary: found.summary } : null;
+  return found ? { summary: found.summary, language: services.language() } : null;
 }
 
 /** The user's word on a card. It may name only what its own view lists: nothing else was shown to be agreed to. */

@@ -45,7 +45,7 @@ export function judgeView(
   policy: Policy,
   tables: JudgeTables,
 ): JudgedMessage {
-  const judgements = judgementsOf(request, facts, tables);
+  const judgements = judgementsOf(request, facts, policy, tables);
   const { context, learned, consent } = facts;
   const { text, links } = request;
   const sender = context?.sender.address?.toLowerCase() ?? null;
@@ -73,10 +73,16 @@ function withinCap(judged: readonly Judged[]): Judged[] {
   });
 }
 
-function judgementsOf(request: ValidViewRequest, facts: ViewFacts, tables: JudgeTables): Judgement[] {
+function judgementsOf(
+  request: ValidViewRequest,
+  facts: ViewFacts,
+  { strictness }: Policy,
+  tables: JudgeTables,
+): Judgement[] {
   const judgements = judge(request.references, messageContext(request, facts), {
     ...tables,
     listed: facts.listed ?? undefined,
+    strict: strictness === 'strict',
   });
   const released = new Set(request.released);
   const trackers = new Set(

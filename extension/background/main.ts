@@ -7,7 +7,6 @@ import type { Runtime } from 'webextension-polyfill';
 import { getDomain } from 'tldts';
 import { vendorRows } from '../../shared/data/vendors.ts';
 import { compileVendors, profilingVendors } from '../../shared/detect/vendors.ts';
-import { translator } from '../../shared/locales/translate.ts';
 import type { ActAnswer, JudgeAnswer, PopupChanged } from '../messages.ts';
 import { browser } from '../platform/browser.ts';
 import { browserApprovals } from './approvals-browser.ts';
@@ -47,6 +46,7 @@ import { passing } from './passing-origins-browser.ts';
 import { answerPaused, browserPauses } from './pause-browser.ts';
 import { loadPolicy, loadSettings, retentionDays } from './settings.ts';
 import { webHost } from './sites.ts';
+import { browserSpeech } from './speech.ts';
 import { leaveOtherTabs, protectAddedSites, protectedTabs, protectOpenTabs } from './protection.ts';
 import { tabWatchdog, watchTabs } from './tab-watch.ts';
 import { showOnToolbar } from './toolbar.ts';
@@ -55,7 +55,8 @@ import { blockedIn, ViewStore, type StoredTab } from './view-store.ts';
 const gate = new Gate(browser.declarativeNetRequest as unknown as RuleStore);
 const history = new HistoryStore();
 const views = new ViewStore(browser.storage.session);
-const translate = translator(browser.i18n.getMessage('@@ui_locale'));
+const speech = browserSpeech(() => void languageChanged());
+const { translate } = speech;
 const salt = new HistorySalt(browser.storage.local);
 const watchdog = tabWatchdog((tabId) => void views.tab(tabId).then((tab) => showChange(tab, tabId)));
 const lookUps = new UnaskedLookUps({
@@ -112,6 +113,7 @@ const cards: CardServices = {
   showCard,
   openPopup: openPopupAt,
   noteCard,
+  language: speech.language,
 };
 
 /** Shows what changed in a tab: on the toolbar, and in the popup if it is open. */
@@ -131,6 +133,12 @@ async function showProtectedTabs(): Promise<void> {
 /** What is no longer approved is held at once; judging lets through again what still is. */
 async function approvalsChanged(): Promise<void> {
   await gate.holdApproved();
+  await judgeOpenViews(views);
+}
+
+/** What stands in messages and on the toolbar is said anew. */
+async function languageChanged(): Promise<void> {
+  await showProtectedTabs();
   await judgeOpenViews(views);
 }
 
@@ -211,10 +219,13 @@ async function answerJudgeUnlessShown(
 browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
   if (sender.id !== browser.runtime.id) return undefined;
   if (sender.url?.startsWith(browser.runtime.getURL('')) === true) {
-    return answerPage(v.parse(pageMessage, raw), services);
+    const message = v.parse(pageMessage, raw);
+    return speech.known.then(() => answerPage(message, services));
   }
   const from = senderOf(sender);
-  return from === null ? undefined : answerContent(v.parse(contentMessage, raw), from);
+  if (from === null) return undefined;
+  const message = v.parse(contentMessage, raw);
+  return speech.known.then(() => answerContent(message, from));
 });
 
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));

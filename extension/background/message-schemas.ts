@@ -13,7 +13,7 @@ import {
 } from '../../shared/extract/limits.ts';
 import { HIDDEN_CAUSES, VEHICLES } from '../../shared/extract/reference.ts';
 import { MAX_APPROVALS, MAX_IMPORT, MAX_VIEWS } from '../limits.ts';
-import { RETENTION_MONTHS } from '../settings/choices.ts';
+import { choiceSchema } from '../settings/choices.ts';
 import { PAUSE_REACHES } from '../messages.ts';
 import { listsMessages } from './lists-messages.ts';
 
@@ -164,10 +164,7 @@ export const pageMessage = v.variant('kind', [
   v.object({ kind: v.literal('approvals-look-up'), on: v.boolean() }),
   v.object({
     kind: v.literal('settings-change'),
-    change: v.union([
-      v.strictObject({ showVisibleIndividual: v.boolean() }),
-      v.strictObject({ retentionMonths: v.picklist(RETENTION_MONTHS) }),
-    ]),
+    change: choiceSchema,
   }),
 ]);
 

@@ -99,7 +99,7 @@ describe('what the webmail has put aside waits', () => {
   test('a picture for one reader that the settings show waits with the pictures', () => {
     const html = `<img unsafe-src="${TICKET}" width="300" height="120" alt="Ticket">`;
     expect(summaryOf(html).summary.trackers).toMatchObject([{ state: 'waiting' }]);
-    const { summary } = summaryOf(html, { showVisibleIndividual: true });
+    const { summary } = summaryOf(html, { ...DEFAULT_POLICY, showVisibleIndividual: true });
     expect(summary.trackers).toEqual([]);
     expect(summary.pictures).toMatchObject([{ host: 'tickets.shop.example', state: 'waiting' }]);
   });

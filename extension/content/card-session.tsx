@@ -1,5 +1,5 @@
 import { createRef, render } from 'preact';
-import { languageOf, translator } from '../../shared/locales/translate.ts';
+import { translator, type Language } from '../../shared/locales/translate.ts';
 import type { ViewSummary } from '../../shared/ui/view-summary.ts';
 import type { ActAnswer, CardState, ContentMessage, ViewAct } from '../messages.ts';
 import { ActFailed, senderHost, viewActions } from '../view-actions.ts';
@@ -15,8 +15,8 @@ export class CardSession {
   private readonly page: Document;
   private readonly top: number;
   private readonly close: () => void;
-  private readonly language = languageOf(chrome.i18n.getMessage('@@ui_locale'));
-  private readonly t = translator(this.language);
+  private language: Language = 'en';
+  private t = translator(this.language);
   private readonly card = createRef<HTMLDivElement>();
   private panel: CardPanel | null = null;
   private summary: ViewSummary | null = null;
@@ -45,11 +45,20 @@ export class CardSession {
       this.close();
       return;
     }
-    const changed = JSON.stringify(state.summary) !== JSON.stringify(this.summary);
+    const spoken = this.speak(state.language);
+    const changed = spoken || JSON.stringify(state.summary) !== JSON.stringify(this.summary);
     this.summary = state.summary;
     if (first && !this.open()) return;
     if (changed) this.draw(!first && this.acting === 0);
     if (first) this.card.current?.focus({ preventScroll: true });
+  }
+
+  /** @returns whether this is another language than before */
+  private speak(language: Language): boolean {
+    if (language === this.language) return false;
+    this.language = language;
+    this.t = translator(language);
+    return true;
   }
 
   end(): void {

@@ -50,6 +50,9 @@ export class Surfaces {
    * document is one that the user is writing.
    */
   showCount(view: string, { trackersBlocked, words }: SurfaceState, message: Element | null): void {
+    // Another language: boxes that stand are put in anew.
+    if (this.words && this.words.placeholder !== words.placeholder)
+      this.removePlaceholders([...this.placeholders.keys()]);
     this.words = words;
     if (trackersBlocked === 0 || isWritten(this.page)) {
       this.removeBadge(view);

@@ -1,6 +1,11 @@
-import { browser } from '../platform/browser.ts';
+import { inChosenLanguage } from '../platform/language.ts';
 import { browserHost } from './browser-host.ts';
 import { mount } from './mount.tsx';
 
 const root = document.getElementById('app');
-if (root) mount(root, browserHost(), browser.i18n.getMessage('@@ui_locale'));
+if (root) {
+  const host = browserHost();
+  void inChosenLanguage((tag) => {
+    mount(root, host, tag);
+  });
+}

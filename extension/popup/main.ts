@@ -1,4 +1,5 @@
 import { browser } from '../platform/browser.ts';
+import { inChosenLanguage } from '../platform/language.ts';
 import { browserHost } from './browser-host.ts';
 import { mount } from './mount.tsx';
 
@@ -11,4 +12,9 @@ async function subject(): Promise<number> {
 }
 
 const root = document.getElementById('app');
-if (root) mount(root, browserHost(await subject()), browser.i18n.getMessage('@@ui_locale'));
+if (root) {
+  const host = browserHost(await subject());
+  await inChosenLanguage((tag) => {
+    mount(root, host, tag);
+  });
+}

@@ -3,16 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Language, Translate } from '../../shared/locales/translate.ts';
 import { Mark } from '../../shared/ui/mark.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
-import { SelfTestSection } from '../welcome/self-test-section.tsx';
-import { WebmailsSection } from '../welcome/webmails-section.tsx';
 import { useActions } from './actions.ts';
-import { ApprovalsSection } from './approvals-section.tsx';
-import { FileSection } from './file-section.tsx';
-import { ListsSection } from './lists-section.tsx';
-import { PolicySection } from './policy-section.tsx';
-import { RetentionSection } from './retention-section.tsx';
+import { Groups } from './groups.tsx';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
-import { SwitchSection } from './switch-section.tsx';
 
 interface AppProps {
   readonly host: SettingsHost;
@@ -50,37 +43,7 @@ export function App({ host, t, language }: AppProps): JSX.Element {
       )}
       {state !== null && state !== 'no-answer' && (
         <div class="page">
-          <PolicySection policy={state.policy} t={t} language={language} />
-          <ApprovalsSection state={state} t={t} language={language} onWithdraw={actions.withdraw} />
-          <WebmailsSection host={host.webmails} t={t} />
-          <SelfTestSection t={t} test={() => host.selfTest()} />
-          <SwitchSection
-            name="visible"
-            on={state.choices.showVisibleIndividual}
-            locked={state.policy.lock}
-            trouble={null}
-            t={t}
-            onSet={(on) => {
-              actions.choose({ showVisibleIndividual: on });
-            }}
-          />
-          <ListsSection host={host.lists} locked={state.policy.lock} t={t} language={language} />
-          <SwitchSection name="look-up" on={state.lookUp} trouble={null} t={t} onSet={actions.setLookUp} />
-          <SwitchSection
-            name="sync"
-            on={state.sync !== 'off'}
-            trouble={state.sync === 'full' || state.sync === 'failed' ? state.sync : null}
-            t={t}
-            onSet={actions.setSync}
-          />
-          <RetentionSection
-            months={state.choices.retentionMonths}
-            t={t}
-            onSet={(retentionMonths) => {
-              actions.choose({ retentionMonths });
-            }}
-          />
-          <FileSection locked={state.policy.lock} t={t} actions={actions} />
+          <Groups host={host} state={state} t={t} language={language} actions={actions} />
         </div>
       )}
     </main>

@@ -4,12 +4,14 @@ import { RETENTION_MONTHS, type RetentionMonths } from './choices.ts';
 
 interface RetentionSectionProps {
   readonly months: RetentionMonths;
+  /** An administrator decides. */
+  readonly locked: boolean;
   readonly t: Translate;
   readonly onSet: (months: RetentionMonths) => void;
 }
 
 /** How long history is kept. */
-export function RetentionSection({ months, t, onSet }: RetentionSectionProps): JSX.Element {
+export function RetentionSection({ months, locked, t, onSet }: RetentionSectionProps): JSX.Element {
   return (
     <section class="setting">
       <h2>
@@ -18,6 +20,7 @@ export function RetentionSection({ months, t, onSet }: RetentionSectionProps): J
       <select
         id="retention"
         class="field select"
+        disabled={locked}
         aria-describedby="retention-explain"
         onChange={({ currentTarget }) => {
           const chosen = RETENTION_MONTHS.find((one) => one === Number(currentTarget.value));
@@ -31,6 +34,7 @@ export function RetentionSection({ months, t, onSet }: RetentionSectionProps): J
         ))}
       </select>
       <p id="retention-explain">{t('settings.retention.explain')}</p>
+      {locked && <p class="warning">{t('act-error.locked')}</p>}
     </section>
   );
 }

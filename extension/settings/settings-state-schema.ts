@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PURPOSES } from '../../shared/disclose/purposes.ts';
 import { APPROVALS_CHANGES, IMPORT_REFUSALS, type ApprovalsImport } from '../messages.ts';
-import { RETENTION_MONTHS } from './choices.ts';
+import { CHOICE_ENTRIES, CHOICES } from './choices.ts';
 import { SYNC_STATES, type SettingsState } from './settings-state.ts';
 
 const purpose = v.picklist(PURPOSES);
@@ -26,7 +26,8 @@ export const settingsStateSchema: v.GenericSchema<unknown, SettingsState> = v.ob
   sync: v.picklist(SYNC_STATES),
   damaged: v.number(),
   lookUp: v.boolean(),
-  choices: v.object({ showVisibleIndividual: v.boolean(), retentionMonths: v.picklist(RETENTION_MONTHS) }),
+  choices: v.object(CHOICE_ENTRIES),
+  fixed: v.array(v.picklist(CHOICES)),
 });
 
 export const changeSchema = v.picklist(APPROVALS_CHANGES);

@@ -21,6 +21,8 @@ export interface SettingsState {
   /** Senders' web sites are asked for their declaration when a message is opened. */
   readonly lookUp: boolean;
   readonly choices: Choices;
+  /** Those that an administrator has made. */
+  readonly fixed: readonly (keyof Choices)[];
 }
 
 /** What the settings page needs from the browser; a test passes its own. Each rejects where no answer came. */

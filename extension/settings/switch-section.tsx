@@ -3,7 +3,7 @@ import type { Translate } from '../../shared/locales/translate.ts';
 
 interface SwitchSectionProps {
   /** Names its sentences and its elements. */
-  readonly name: 'sync' | 'look-up' | 'visible';
+  readonly name: 'sync' | 'look-up' | 'visible' | 'strict';
   readonly on: boolean;
   /** An administrator decides; the page says so at its beginning, and the switch where it stands. */
   readonly locked?: boolean;

@@ -69,7 +69,7 @@ describe('nothing is approved at first', () => {
 });
 
 test('the setting shows visible pictures and no pixel', () => {
-  const policy = { showVisibleIndividual: true };
+  const policy = { ...DEFAULT_POLICY, showVisibleIndividual: true };
   expect(decide(judged('tracker', 'img-src', true), policy)).toEqual({
     decision: 'allow',
     reason: 'visible-pictures-shown',
@@ -120,7 +120,7 @@ describe('what the webmail has put aside is never released, whatever will be dec
 
   test('a visible picture that the settings show waits too', () => {
     const picture = judged('tracker', 'blocked-attribute', true, 'img-src');
-    expect(decide(picture, { showVisibleIndividual: true })).toMatchObject({
+    expect(decide(picture, { ...DEFAULT_POLICY, showVisibleIndividual: true })).toMatchObject({
       decision: 'block',
       later: 'allow',
     });

@@ -24,14 +24,19 @@ export interface Decision {
   readonly later?: 'block' | 'allow';
 }
 
+export const STRICTNESSES = ['standard', 'strict'] as const;
+export type Strictness = (typeof STRICTNESSES)[number];
+
 /** The user's settings that a decision depends on. */
 export interface Policy {
   /** Load visible pictures although their URL is individual to the recipient. Off unless the user turns it on. */
   readonly showVisibleIndividual: boolean;
+  /** `strict`: doubtful pictures count as trackers. */
+  readonly strictness: Strictness;
 }
 
 /** What holds until the user changes a setting: nothing made for one recipient is loaded. */
-export const DEFAULT_POLICY: Policy = { showVisibleIndividual: false };
+export const DEFAULT_POLICY: Policy = { showVisibleIndividual: false, strictness: 'standard' };
 
 /**
  * Vehicles that put a picture in front of the reader, so that judgement may release them. Style sheets, fonts,

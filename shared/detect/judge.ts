@@ -4,7 +4,7 @@ import { isAtTheEnd } from './company.ts';
 import { geometryOf } from './geometry.ts';
 import type { EvidenceId, Judgement, MessageContext } from './judgement.ts';
 import { messageFacts, type MessageFacts, originalOf } from './message-facts.ts';
-import { STRONG_POINTS, TRACKER_POINTS } from './thresholds.ts';
+import { POINTS, STRICT_TRACKER_POINTS, STRONG_POINTS, TRACKER_POINTS } from './thresholds.ts';
 import { type Tables, type UrlFacts, urlFacts } from './url-facts.ts';
 import { weigh, type Weight } from './weigh.ts';
 
@@ -15,10 +15,12 @@ type Finding = Omit<Judgement, 'reference' | 'originalUrl'>;
  * Two tiers: strong evidence alone makes a tracker, whatever speaks against it; weak evidence adds up, less what speaks
  * against it.
  */
-function isTracker(weights: readonly Weight[]): boolean {
+function isTracker(weights: readonly Weight[], from: number): boolean {
   if (weights.some(({ points }) => points >= STRONG_POINTS)) return true;
-  return weights.reduce((sum, { points }) => sum + points, 0) >= TRACKER_POINTS;
+  return weights.reduce((sum, { points }) => sum + points, 0) >= from;
 }
+
+const DOUBTFUL: Weight = { id: 'doubtful', points: POINTS.doubtful };
 
 /** Lists of evidence that were given before: there are few, so judgements share them. */
 type EvidenceLists = Map<string, readonly EvidenceId[]>;
@@ -49,12 +51,15 @@ function find(
   const geometry = geometryOf(reference);
   const on = tables.listed?.(originalUrl, reference.vehicle) ?? [];
   const weights = weigh(reference, url, message, on.length > 0);
-  const tracker = isTracker(weights);
   const isPicture = isPictureVehicle(reference.vehicle);
+  const sure = isTracker(weights, TRACKER_POINTS);
+  // Whatever is no picture stays held, doubtful or not.
+  const doubtful = !sure && tables.strict === true && isPicture && isTracker(weights, STRICT_TRACKER_POINTS);
+  const tracker = sure || doubtful;
   return {
     verdict: tracker ? 'tracker' : geometry.tiny && isPicture ? 'spacer' : 'content',
     vendor: tracker ? (url.vendor?.vendor ?? null) : null,
-    evidence: evidenceOf(weights, lists),
+    evidence: evidenceOf(doubtful ? [...weights, DOUBTFUL] : weights, lists),
     visiblePicture: tracker && isPicture && geometry.visible,
     ...(on.length > 0 && { lists: on }),
   };
@@ -77,7 +82,7 @@ function likeness(reference: RemoteReference): string {
  * Judges a message's references: which of them tell somebody that this recipient opened this message.
  *
  * In: the references as extracted; what is known of the message (`webmailHosts` decides whose word is taken for a
- * proxied URL); the vendors, the public suffix list and the user's filter lists. Out: one judgement for each reference, in their order, the same
+ * proxied URL); the vendors, the public suffix list, the user's filter lists, and whether doubt is enough. Out: one judgement for each reference, in their order, the same
  * for a proxied URL as for its original. Pure; linear in references and links; each URL is read once. Throws a TypeError
  * for a reference whose `absolute` is no URL, which the extractor never gives: the whole view then stays held.
  */

@@ -18,6 +18,8 @@ export const EVIDENCE = [
   'only-image-of-host',
   'at-the-end',
   'beacon-vehicle',
+  /** Too little for a tracker as a rule: it counts as one because the user wants protection strict. */
+  'doubtful',
   'repeated',
   'static-asset',
   'visible-size',

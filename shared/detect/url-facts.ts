@@ -18,6 +18,8 @@ export interface Tables {
   registrableDomain(host: string): string | null;
   /** The user's filter lists; missing where there are none. */
   readonly listed?: Listed | undefined;
+  /** What is doubtful counts as a tracker; missing: it does not. */
+  readonly strict?: boolean | undefined;
 }
 
 /** What one URL tells, whoever shows it: worked out once however often it stands in a message. */

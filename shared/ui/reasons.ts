@@ -15,6 +15,7 @@ const FOR: readonly EvidenceId[] = [
   'no-size',
   'only-image-of-host',
   'at-the-end',
+  'doubtful',
 ];
 
 /** What speaks for an ordinary picture; a tracker may have it and is one all the same. */

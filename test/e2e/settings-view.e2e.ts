@@ -126,6 +126,10 @@ test('the table keeps its meaning where it is laid out as blocks', async () => {
 
 test('the keyboard alone withdraws; the result is said and the keyboard keeps a place', async () => {
   const page = await open(STATES.some);
+  for (const group of ['What you allow', 'Protection', 'Privacy', 'Language and data']) {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: group })).toBeFocused();
+  }
   await page.keyboard.press('Tab');
   await expect(
     page.getByRole('button', { name: /^Withdraw: .*, lettre@petite-librairie\.test$/ }),
@@ -170,10 +174,16 @@ test('choices act by keyboard, and say what they do', async () => {
   await expect(kept).toHaveValue('12');
   await kept.selectOption('3 months');
   await expect(kept).toHaveValue('3');
-  expect(await calls(page)).toEqual([
-    'choose {"showVisibleIndividual":true}',
-    'choose {"retentionMonths":3}',
-  ]);
+  await page.getByRole('switch', { name: /^Strict/ }).press('Space');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('français');
+  await expect
+    .poll(() => calls(page))
+    .toEqual([
+      'choose {"showVisibleIndividual":true}',
+      'choose {"retentionMonths":3}',
+      'choose {"strictness":"strict"}',
+      'choose {"language":"fr"}',
+    ]);
 });
 
 test('what did not work is said, and the switch stands where it stood', async () => {
@@ -191,7 +201,12 @@ test('where an administrator locks, nothing offers to change approvals, and the 
     'Nothing can be changed here',
   );
   await expect(page.getByRole('switch', { name: /made for you alone/ })).toBeDisabled();
-  await expect(page.getByText('Your organisation has decided this.')).toBeVisible();
+  const strict = page.getByRole('switch', { name: /^Strict/ });
+  await expect(strict).toBeChecked();
+  await expect(strict).toBeDisabled();
+  await expect(page.getByRole('combobox', { name: 'How long history is kept' })).toBeDisabled();
+  // Said at each: strictness, visible pictures, filter lists, retention.
+  await expect(page.getByText('Your organisation has decided this.')).toHaveCount(4);
   await expect(page.getByRole('button')).toHaveText([
     'Give access',
     'Stop protecting',
@@ -205,7 +220,7 @@ test('a file that is read says what became of it', async () => {
   const page = await open(STATES.some);
   const choose = (text: string) =>
     page
-      .locator('input[type=file]')
+      .locator('input[type=file][accept*=json]')
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await choose('{}');
   await expect(page.locator('.status')).toHaveText(

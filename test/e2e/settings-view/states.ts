@@ -36,8 +36,20 @@ const EVERYONE: Approval = {
 const DOUBTFUL: Approval = { ...UNVERIFIED, id: '3'.repeat(20), purpose: 'public-service' };
 
 const NO_POLICY = { allow: [], forbid: [], lock: false };
-const CHOICES = { showVisibleIndividual: false, retentionMonths: 12 } as const;
-const QUIET = { policy: NO_POLICY, sync: 'off', damaged: 0, lookUp: false, choices: CHOICES } as const;
+const CHOICES = {
+  showVisibleIndividual: false,
+  strictness: 'standard',
+  retentionMonths: 12,
+  language: 'browser',
+} as const;
+const QUIET = {
+  policy: NO_POLICY,
+  sync: 'off',
+  damaged: 0,
+  lookUp: false,
+  choices: CHOICES,
+  fixed: [],
+} as const;
 
 /** What the settings page can show. */
 export const STATES = {
@@ -49,6 +61,8 @@ export const STATES = {
     ...QUIET,
     approvals: [EXEMPT, UNVERIFIED],
     policy: { allow: ['authentication-security', 'public-service'], forbid: ['profiling'], lock: true },
+    choices: { ...CHOICES, strictness: 'strict', retentionMonths: 24 },
+    fixed: ['showVisibleIndividual', 'strictness', 'retentionMonths'],
   },
   many: {
     ...QUIET,
