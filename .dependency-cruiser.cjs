@@ -47,6 +47,13 @@ module.exports = {
       },
     },
     {
+      name: 'filter-engine-stays-late',
+      comment: 'Its code runs only where the user has a filter list: nothing else may load it.',
+      severity: 'error',
+      from: { pathNot: ['^extension/background/filter-engine\\.ts$', '\\.test\\.ts$', '^node_modules/'] },
+      to: { path: 'node_modules/@ghostery', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       from: {},

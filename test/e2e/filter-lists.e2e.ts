@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { makeCertificate } from '../fixtures/certificate.ts';
 import { FixtureServer, urlOf, type Handler } from '../fixtures/server.ts';
-import { MailBrowser, type MailBrowserOptions } from './browser.ts';
+import { E2E_BUILD, MailBrowser, type MailBrowserOptions } from './browser.ts';
 import { settle } from './pictures.ts';
 import { openPopup, tabAt } from './tabs.ts';
 
@@ -39,6 +39,19 @@ const serveList: Handler = ({ host, path, headers }, response) => {
       .end('! Title: Test list\n||img.shop.test/picture/listed-*.png$image\n@@||img.shop.test/picture/coat-');
   return true;
 };
+
+/** Words that only the engine's own code has. */
+const ENGINE = 'serialized engine version mismatch';
+
+test('the engine stands in the background alone, which calls no import()', async () => {
+  const scripts = (await readdir(E2E_BUILD, { recursive: true })).filter((file) => file.endsWith('.js'));
+  const read = (file: string): Promise<string> => readFile(join(E2E_BUILD, file), 'utf8');
+  const codes = await Promise.all(scripts.map(async (file) => ({ file, code: await read(file) })));
+  const [engine, ...others] = codes.filter(({ code }) => code.includes(ENGINE));
+  expect(others).toEqual([]);
+  expect(await read('service-worker-loader.js')).toContain(engine?.file);
+  expect(engine?.code).not.toMatch(/\bimport\(/); // It throws in a service worker.
+});
 
 async function openMessage(browser: MailBrowser, server: FixtureServer, name: string): Promise<Page> {
   const page = await browser.newPage();
