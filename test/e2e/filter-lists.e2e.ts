@@ -92,12 +92,13 @@ async function grantUnasked(browser: MailBrowser, settings: Page): Promise<void>
   await settings.evaluate((origin) => chrome.permissions.remove({ origins: [origin] }), ORIGIN);
 }
 
-/** Whether the list's host may be asked, and what is registered for webmails that the user added. */
+/** Whether the list's host may be asked, what is registered for webmails that the user added, and how often lists are looked at. */
 const accessOf = (settings: Page): Promise<unknown> =>
   settings.evaluate(
     async (origin) => ({
       access: await chrome.permissions.contains({ origins: [origin] }),
       scripts: (await chrome.scripting.getRegisteredContentScripts()).length,
+      minutes: (await chrome.alarms.get('filter-lists'))?.periodInMinutes ?? null,
     }),
     ORIGIN,
   );
@@ -127,10 +128,10 @@ test('a list that the user adds blocks what it names, is named, outlives the bro
   await grantUnasked(browser, settings);
   await addList(settings, 'https://lists.test/page');
   await expect(status()).toHaveText('This is a web page, not a list.');
-  await expect.poll(() => accessOf(settings)).toEqual({ access: false, scripts: 0 });
+  await expect.poll(() => accessOf(settings)).toEqual({ access: false, scripts: 0, minutes: null });
   await addList(settings, LIST);
   await expect(status()).toContainText('Added: Test list.');
-  await expect.poll(() => accessOf(settings)).toEqual({ access: true, scripts: 0 });
+  await expect.poll(() => accessOf(settings)).toEqual({ access: true, scripts: 0, minutes: 60 });
 
   await openMessage(browser, server, 'with');
   expect(reached(server, 'with')).toBe(0);
@@ -155,13 +156,13 @@ test('a list that the user adds blocks what it names, is named, outlives the bro
   expect(
     server.requests(({ host }) => host === 'lists.test').map(({ headers }) => headers['if-none-match']),
   ).toEqual([undefined, undefined, '"1"']);
-  await expect.poll(() => accessOf(settings)).toEqual({ access: true, scripts: 0 });
+  await expect.poll(() => accessOf(settings)).toEqual({ access: true, scripts: 0, minutes: 60 });
 
   await settings.getByRole('button', { name: 'Remove: Test list' }).click();
   await expect(status()).toHaveText('Removed: Test list');
   await open.bringToFront();
   await server.waitForAll([listed('restart')]); // In the message that is open.
-  await expect.poll(() => accessOf(settings)).toEqual({ access: false, scripts: 0 });
+  await expect.poll(() => accessOf(settings)).toEqual({ access: false, scripts: 0, minutes: null });
   await openMessage(browser, server, 'after');
   await server.waitForAll([listed('after')]);
 
