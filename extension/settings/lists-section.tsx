@@ -17,7 +17,7 @@ interface ListsSectionProps {
 
 /** The filter lists that the user has added, and the ways to add one. */
 export function ListsSection({ host, locked, t, language }: ListsSectionProps): JSX.Element {
-  const { lists, said, after } = useLists(host, t);
+  const { lists, said, busy, after } = useLists(host, t);
   const title = useRef<HTMLHeadingElement>(null);
   return (
     <section class="setting" aria-labelledby="lists-title">
@@ -48,6 +48,7 @@ export function ListsSection({ host, locked, t, language }: ListsSectionProps): 
       ) : (
         <NewList
           t={t}
+          busy={busy}
           onAddress={(address) => void after(host.add(address), 'lists.added')}
           onFile={(file) => void after(host.addFile(file), 'lists.added')}
         />
@@ -66,10 +67,13 @@ function useLists(
 ): {
   readonly lists: readonly FilterList[];
   readonly said: string;
+  /** Something asked for is under way. */
+  readonly busy: boolean;
   readonly after: (answer: Promise<ListChange>, done: MessageKey) => Promise<void>;
 } {
   const [lists, setLists] = useState<readonly FilterList[]>([]);
   const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
   const show = async (): Promise<void> => {
     setLists(await host.lists());
   };
@@ -80,6 +84,7 @@ function useLists(
   }, [host]);
   /** Says how it ended, and shows how things are then. */
   const after = async (answer: Promise<ListChange>, done: MessageKey): Promise<void> => {
+    setBusy(true);
     setSaid(t('lists.working'));
     try {
       const said = changeWords(await answer, done, t);
@@ -87,9 +92,11 @@ function useLists(
       setSaid(said);
     } catch {
       setSaid(t('act-error.failed'));
+    } finally {
+      setBusy(false);
     }
   };
-  return { lists, said, after };
+  return { lists, said, busy, after };
 }
 
 function changeWords(change: ListChange, done: MessageKey, t: Translate): string {

@@ -8,13 +8,15 @@ const MAX_ADDRESS = 2_000;
 
 interface NewListProps {
   readonly t: Translate;
+  /** A second click while the first is under way adds nothing. */
+  readonly busy: boolean;
   /** Called in the click, as browsers demand of whoever asks for access. */
   readonly onAddress: (address: string) => void;
   readonly onFile: (file: File) => void;
 }
 
 /** Where the address of a filter list is written, or its file chosen. */
-export function NewList({ t, onAddress, onFile }: NewListProps): JSX.Element {
+export function NewList({ t, busy, onAddress, onFile }: NewListProps): JSX.Element {
   const [invalid, setInvalid] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   return (
@@ -22,6 +24,7 @@ export function NewList({ t, onAddress, onFile }: NewListProps): JSX.Element {
       class="own-webmail new-list"
       onSubmit={(event) => {
         event.preventDefault();
+        if (busy) return;
         const written = new FormData(event.currentTarget).get('address');
         const address = typeof written === 'string' ? written.trim() : '';
         setInvalid(listUrl(address) === null);
@@ -41,7 +44,7 @@ export function NewList({ t, onAddress, onFile }: NewListProps): JSX.Element {
         autocomplete="off"
         spellcheck={false}
       />
-      <button type="submit" class="button">
+      <button type="submit" class="button" aria-disabled={busy}>
         {t('lists.add')}
       </button>
       <button type="button" class="button" onClick={() => chooser.current?.click()}>
