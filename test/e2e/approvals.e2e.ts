@@ -68,11 +68,14 @@ test('export, withdraw all, import: the same again', async ({ guarded }) => {
   await expect(page.getByText('every tracker stays blocked')).toBeVisible();
   expect((await stored(worker)).withdrawn).toHaveLength(3);
 
-  await page.locator('input[type=file]').setInputFiles({
-    name: download.suggestedFilename(),
-    mimeType: 'application/json',
-    buffer: Buffer.from(file),
-  });
+  await page
+    .getByRole('region', { name: 'Keep a copy' })
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: download.suggestedFilename(),
+      mimeType: 'application/json',
+      buffer: Buffer.from(file),
+    });
   await expect(page.locator('.status')).toHaveText('Added: 3. Known already: 0.');
   expect(await rows(page)).toEqual(before);
   expect(said((await stored(worker)).approvals)).toEqual(said(APPROVALS));
