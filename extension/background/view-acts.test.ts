@@ -241,6 +241,19 @@ test('an opt-out remembers the list of a confirmed sender, and is looked for by 
   }
 });
 
+test('an opt-out from a message that names another sender’s list takes nothing back of that sender', async () => {
+  await acts.judge(LETTER, null, 'offers@shop.example');
+  await acts.act(approve('sender'));
+  const before = (await acts.approvals.state()).approvals;
+  acts.source = header('fail', 'List-Id: News <weekly.shop.example>\r\n');
+  await acts.judge(LETTER, SOURCE);
+  await acts.act({ kind: 'check-sender' });
+  await acts.judge(LETTER, SOURCE);
+  await acts.act({ kind: 'opt-out', url: STOP });
+  expect(acts.optOuts.at(-1)).toMatchObject({ sender: 'news@shop.example', list: null });
+  expect((await acts.approvals.state()).approvals).toEqual(before);
+});
+
 test('an opt-out takes back what was agreed to for the same address with another tag', async () => {
   await acts.judge(LETTER, null, 'news+1@shop.example');
   await acts.act(approve('sender'));

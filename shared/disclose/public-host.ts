@@ -61,7 +61,8 @@ function isPublicIpv6(address: string): boolean {
 /**
  * Whether a host can be one that the whole internet reaches: no address of a private network, of the machine itself or
  * of its link, no name without a dot, none under `local`, `internal` and the like. A public name that resolves to a
- * private address cannot be seen from an extension.
+ * private address cannot be seen from an extension; over https no request gets through to it all the same, since nothing
+ * in the reader's network has a certificate for that name.
  *
  * @param hostname as `URL.hostname` gives it: lower case, IPv4 in dotted decimals, IPv6 in brackets
  */

@@ -30,3 +30,12 @@ test('an opt-out of an older version knows no list', () => {
   const asked = { sender: 'news@shop.example' };
   expect(reaches(asked, { sender: 'offers@shop.example', list: 'weekly' })).toBe(false);
 });
+
+test('a forged List-Id reaches nobody outside the domain that is confirmed, and frees nobody from what was asked of its address', () => {
+  const bank = { sender: 'news@bank.example', list: 'weekly.bank.example' };
+  const forger = { sender: 'news@evil.example', list: 'weekly.bank.example' };
+  expect(reaches(forger, bank)).toBe(false);
+  expect(reaches(bank, forger)).toBe(false);
+  for (const list of [null, 'another.bank.example', forger.list])
+    expect(reaches(bank, { ...bank, list })).toBe(true);
+});
