@@ -275,11 +275,13 @@ export type SettingsMessage =
   | { readonly kind: 'approvals-sync'; readonly on: boolean }
   /** Answered with a file's text. */
   | { readonly kind: 'approvals-export' }
-  /** Answered with `ApprovalsImport`. */
+  /** Answered with `SettingsImport`. */
   | { readonly kind: 'approvals-import'; readonly text: string }
   /** Whether senders' web sites are asked for their declaration when a message is opened. */
   | { readonly kind: 'approvals-look-up'; readonly on: boolean }
-  | { readonly kind: 'settings-change'; readonly change: Choice };
+  | { readonly kind: 'settings-change'; readonly change: Choice }
+  /** Puts settings and approvals back to how they were at first, and deletes history if wanted. */
+  | { readonly kind: 'settings-reset'; readonly history: boolean };
 
 /** How a change of approvals ended. */
 export const APPROVALS_CHANGES = ['done', 'full', 'locked'] as const;
@@ -298,6 +300,10 @@ export interface ImportCounts {
 }
 
 export type ApprovalsImport = ImportCounts | ImportRefusal;
+
+/** The same of a whole file: whether settings were taken over, and which webmails still lack their permission. */
+export type SettingsImport =
+  (ImportCounts & { readonly settings: boolean; readonly webmails: readonly string[] }) | ImportRefusal;
 
 /** Background → settings page, whenever approvals, or what rules them, may have changed. */
 export interface ApprovalsChanged {

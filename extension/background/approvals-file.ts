@@ -5,19 +5,21 @@ import { MAX_APPROVALS, MAX_IMPORT } from '../limits.ts';
 import type { ImportCounts, ImportRefusal } from '../messages.ts';
 import { approvalSchema, sortOut } from './approvals-schema.ts';
 
-const FORMAT = 'pixelgate-approvals';
+const FORMAT = 'pixelgate-settings';
+/** Files of before settings were saved too. */
+const OLDER_FORMAT = 'pixelgate-approvals';
 const VERSION = 1;
 
 const file = v.object({
-  format: v.literal(FORMAT),
+  format: v.picklist([FORMAT, OLDER_FORMAT]),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   approvals: v.array(v.unknown()),
 });
 
-/** All approvals as a file: JSON, indented so that people can read it. */
-export function exportFile(ledger: Ledger): string {
+/** All approvals as a file: JSON, indented so that people can read it. @param more what else stands in the file */
+export function exportFile(ledger: Ledger, more: Readonly<Record<string, unknown>>): string {
   const approvals = distinctApprovals(ledger);
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, approvals }, null, 2)}\n`;
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, ...more, approvals }, null, 2)}\n`;
 }
 
 /**

@@ -1,15 +1,18 @@
-import type { ApprovalsChange, SettingsMessage } from '../messages.ts';
+import type { ApprovalsChange, SettingsImport, SettingsMessage } from '../messages.ts';
 import type { Choice, Choices } from '../settings/choices.ts';
 import type { SettingsState } from '../settings/settings-state.ts';
 import type { ApprovalsStore } from './approvals-store.ts';
 import { browser } from '../platform/browser.ts';
 import { managedChoices } from './managed-choices.ts';
 import { changeSettings, loadSettings } from './settings.ts';
+import { exportAll, importAll, resetAll } from './take-away.ts';
 
 /** What answering the settings page takes. */
 export interface SettingsServices {
   /** Deletes the history that is older than the user wants it kept. */
   readonly forgetOld: () => Promise<void>;
+  /** Deletes all of history. */
+  readonly deleteHistory: () => Promise<void>;
   readonly approvals: ApprovalsStore;
   /** Approvals may have changed: holds what was let through by them, and has every open message judged anew. */
   readonly approvalsChanged: () => Promise<void>;
@@ -27,14 +30,19 @@ export async function answerSettings(message: SettingsMessage, services: Setting
       await approvals.setSync(message.on);
       return 'done';
     case 'approvals-export':
-      return approvals.exportJson();
+      return exportAll(approvals);
     case 'approvals-import':
-      return afterwards(await approvals.importJson(message.text), approvalsChanged);
+      return afterwards(await importFrom(message.text, services), approvalsChanged);
     case 'approvals-look-up':
       await changeSettings({ lookUpDeclarations: message.on });
       return 'done';
     case 'settings-change':
       return changeChoices(message.change, services);
+    case 'settings-reset':
+      return afterwards(
+        await resetAll(approvals, message.history ? services.deleteHistory : null),
+        approvalsChanged,
+      );
   }
 }
 
@@ -49,6 +57,12 @@ async function changeChoices(
   if ('retentionMonths' in change) await forgetOld();
   await approvalsChanged();
   return 'done';
+}
+
+async function importFrom(text: string, { approvals, forgetOld }: SettingsServices): Promise<SettingsImport> {
+  const answer = await importAll(text, approvals, await fixedChoices(approvals));
+  if (typeof answer !== 'string') await forgetOld();
+  return answer;
 }
 
 /** The choices that an administrator has made in the user's place. */

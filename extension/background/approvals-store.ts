@@ -133,9 +133,9 @@ export class ApprovalsStore {
     });
   }
 
-  /** All approvals as a JSON file. */
-  exportJson(): Promise<string> {
-    return this.#inTurn(async () => exportFile((await this.#load()).ledger));
+  /** All approvals as a JSON file, in which more may stand. */
+  exportJson(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    return this.#inTurn(async () => exportFile((await this.#load()).ledger, more));
   }
 
   /** Adds the approvals of such a file. */

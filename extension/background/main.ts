@@ -100,6 +100,7 @@ const services: PageServices = {
   salt: () => salt.get(),
   knownSalt: () => salt.known(),
   optOuts: history,
+  deleteHistory: () => history.reset(),
   forgetOld: async () => history.prune(Date.now(), await retentionDays()),
   ...asking,
   judgeViews,

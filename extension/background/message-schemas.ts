@@ -166,6 +166,7 @@ export const pageMessage = v.variant('kind', [
     kind: v.literal('settings-change'),
     change: choiceSchema,
   }),
+  v.object({ kind: v.literal('settings-reset'), history: v.boolean() }),
 ]);
 
 export type ValidContentMessage = v.InferOutput<typeof contentMessage>;

@@ -32,6 +32,8 @@ export interface PageServices extends ActServices {
   afterRemoval(): Promise<void>;
   /** Deletes the history that is older than the user wants it kept. */
   forgetOld(): Promise<void>;
+  /** Deletes all of it. */
+  deleteHistory(): Promise<void>;
   /** A webmail's access was taken back; the browser tells so only of the tab above which the popup is open. */
   showNoAccess(tabId: number): void;
 }
@@ -72,6 +74,7 @@ export async function answerPage(message: ValidPageMessage, services: PageServic
     case 'approvals-import':
     case 'approvals-look-up':
     case 'settings-change':
+    case 'settings-reset':
       return answerSettings(message, services);
     case 'lists-state':
     case 'lists-add':

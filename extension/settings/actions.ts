@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Translate } from '../../shared/locales/translate.ts';
+import { plainName } from '../../shared/ui/plain-name.ts';
 import { MAX_IMPORT } from '../limits.ts';
-import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
+import type { ApprovalsChange, SettingsImport } from '../messages.ts';
 import type { Choice } from './choices.ts';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
 
@@ -14,6 +15,7 @@ export interface SettingsActions {
   readonly choose: (change: Choice) => void;
   readonly exportAll: () => void;
   readonly importFrom: (file: File) => void;
+  readonly reset: (history: boolean) => Promise<void>;
 }
 
 /** The user's actions on a host, and the sentence about the last of them. */
@@ -59,6 +61,7 @@ export function useActions(
         return importWords(await host.importAll(await file.text()), t);
       });
     },
+    reset: (history) => act(async () => changeWords(await host.reset(history), t('settings.reset.done'), t)),
   };
   return { status, actions };
 }
@@ -68,13 +71,16 @@ function changeWords(answer: ApprovalsChange, done: string, t: Translate): strin
   return t(answer === 'full' ? 'act-error.storage-full' : 'act-error.locked');
 }
 
-function importWords(answer: ApprovalsImport, t: Translate): string {
+function importWords(answer: SettingsImport, t: Translate): string {
   if (answer === 'full' || answer === 'locked') return changeWords(answer, '', t);
   if (typeof answer === 'string') return t(`settings.import.${answer}`);
-  const { added, known, damaged, left } = answer;
+  const { added, known, damaged, left, settings, webmails } = answer;
   const parts = [t('settings.import.added', { added, known })];
   if (damaged > 0) parts.push(t('settings.import.damaged', { damaged }));
   if (left > 0) parts.push(t('settings.import.left', { left }));
+  if (settings) parts.push(t('settings.import.settings'));
+  if (webmails.length > 0)
+    parts.push(t('settings.import.webmails', { hosts: webmails.map(plainName).join(', ') }));
   return parts.join(' ');
 }
 

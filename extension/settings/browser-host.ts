@@ -25,6 +25,7 @@ export function browserHost(): SettingsHost {
     choose: async (change) => v.parse(changeSchema, await send({ kind: 'settings-change', change })),
     exportAll: async () => v.parse(v.string(), await send({ kind: 'approvals-export' })),
     importAll: async (text) => v.parse(importSchema, await send({ kind: 'approvals-import', text })),
+    reset: async (history) => v.parse(changeSchema, await send({ kind: 'settings-reset', history })),
     webmails: browserWebmails,
     lists: browserLists,
     selfTest,

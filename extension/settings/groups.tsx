@@ -9,6 +9,7 @@ import { LanguageSection } from './language-section.tsx';
 import { ListsSection } from './lists-section.tsx';
 import { PolicySection } from './policy-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
+import { ResetSection } from './reset-section.tsx';
 import type { SettingsHost, SettingsState } from './settings-state.ts';
 import { SwitchSection } from './switch-section.tsx';
 
@@ -143,6 +144,7 @@ function Data({ state, t, actions }: GroupsProps): JSX.Element {
         }}
       />
       <FileSection locked={policy.lock} t={t} actions={actions} />
+      {!policy.lock && <ResetSection t={t} onReset={actions.reset} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PURPOSES } from '../../shared/disclose/purposes.ts';
-import { APPROVALS_CHANGES, IMPORT_REFUSALS, type ApprovalsImport } from '../messages.ts';
+import { APPROVALS_CHANGES, IMPORT_REFUSALS, type SettingsImport } from '../messages.ts';
 import { CHOICE_ENTRIES, CHOICES } from './choices.ts';
 import { SYNC_STATES, type SettingsState } from './settings-state.ts';
 
@@ -32,7 +32,14 @@ export const settingsStateSchema: v.GenericSchema<unknown, SettingsState> = v.ob
 
 export const changeSchema = v.picklist(APPROVALS_CHANGES);
 
-export const importSchema: v.GenericSchema<unknown, ApprovalsImport> = v.union([
+export const importSchema: v.GenericSchema<unknown, SettingsImport> = v.union([
   v.picklist(IMPORT_REFUSALS),
-  v.object({ added: v.number(), known: v.number(), damaged: v.number(), left: v.number() }),
+  v.object({
+    added: v.number(),
+    known: v.number(),
+    damaged: v.number(),
+    left: v.number(),
+    settings: v.boolean(),
+    webmails: v.array(v.string()),
+  }),
 ]);

@@ -4,7 +4,7 @@ import type { SelfTestResult } from '../background/self-test.ts';
 import type { WebmailsHost } from '../welcome/webmail-access.ts';
 import type { ListsHost } from './lists-host.ts';
 import type { Choice, Choices } from './choices.ts';
-import type { ApprovalsChange, ApprovalsImport } from '../messages.ts';
+import type { ApprovalsChange, SettingsImport } from '../messages.ts';
 
 /** How syncing stands: `full`: not all finds room in the account; `failed`: tried again at the next change. */
 export const SYNC_STATES = ['off', 'on', 'full', 'failed'] as const;
@@ -32,9 +32,11 @@ export interface SettingsHost {
   setSync(on: boolean): Promise<void>;
   setLookUp(on: boolean): Promise<void>;
   choose(change: Choice): Promise<ApprovalsChange>;
-  /** All approvals as the text of a file. */
+  /** All that the user set, as the text of a file. */
   exportAll(): Promise<string>;
-  importAll(text: string): Promise<ApprovalsImport>;
+  importAll(text: string): Promise<SettingsImport>;
+  /** Everything as at first; history is deleted too if wanted. */
+  reset(history: boolean): Promise<ApprovalsChange>;
   readonly webmails: WebmailsHost;
   readonly lists: ListsHost;
   /** Tries whether the gate holds a demo pixel. */

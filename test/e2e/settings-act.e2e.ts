@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test as base, type Page } from '@playwright/test';
 import { CATALOGUES } from '../../shared/locales/translate.ts';
 import { DOUBTFUL, serveDoubtful } from '../fixtures/doubtful.ts';
@@ -84,4 +85,36 @@ test('another language holds at once: settings, popup, badge, toolbar', async ({
     .toMatch(/^Pixelgate: 2 Tracker blockiert/);
   await settings.getByRole('combobox', { name: 'Sprache' }).selectOption('browser');
   await expect(popup.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('what is set goes into a file, is reset, and comes back from it', async ({ mail }) => {
+  const page = await openSettings(mail);
+  const strict = page.getByRole('switch', { name: /^Strict/ });
+  const lookUp = page.getByRole('switch', { name: 'Ask senders’ web sites why they track' });
+  const said = page.locator('.status');
+  for (const one of [strict, lookUp]) {
+    await one.click();
+    await expect(one).toBeChecked();
+  }
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  const file = await readFile(await saved.path());
+  await page.getByRole('button', { name: 'Reset…' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(said).toHaveText('Everything is set as it was at first.');
+  for (const one of [strict, lookUp]) await expect(one).not.toBeChecked();
+  const choose = (buffer: Buffer): Promise<void> =>
+    page
+      .locator('input[type=file][accept*=json]')
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer });
+  await choose(Buffer.from('{"format":"pixelgate-settings","version":9,"settings":{"strictness":"strict"}}'));
+  await expect(said).toContainText('Nothing changed.');
+  await choose(Buffer.alloc(50 * 1024 * 1024 - 1, '['));
+  await expect(said).toContainText('too big');
+  await expect(strict).not.toBeChecked();
+  await choose(file);
+  await expect(said).toContainText('The settings were taken over.');
+  for (const one of [strict, lookUp]) await expect(one).toBeChecked();
 });

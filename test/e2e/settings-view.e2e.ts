@@ -224,7 +224,7 @@ test('a file that is read says what became of it', async () => {
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await choose('{}');
   await expect(page.locator('.status')).toHaveText(
-    'Added: 2. Known already: 1. Could not be read: 1. No room left for: 3.',
+    /^Added: 2\. Known already: 1\. Could not be read: 1\. No room left for: 3\. The settings were taken over\. .* permission: .?mail\.example\.org.?\.$/,
   );
   await choose('anything else');
   await expect(page.locator('.status')).toHaveText(
@@ -232,6 +232,22 @@ test('a file that is read says what became of it', async () => {
   );
   await choose(' '.repeat(5 * 1024 * 1024 + 1));
   await expect(page.locator('.status')).toContainText('too big');
+});
+
+test('starting over asks once, by keyboard; history goes only where it is ticked', async () => {
+  const page = await open(STATES.some);
+  const ask = page.getByRole('button', { name: 'Reset…' });
+  await ask.press('Enter');
+  await expect(page.getByRole('button', { name: 'Keep everything' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(ask).toBeFocused();
+  expect(await calls(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'Delete the whole history too' }).press('Space');
+  await page.getByRole('button', { name: 'Reset', exact: true }).press('Enter');
+  await expect(page.locator('.status')).toHaveText('Everything is set as it was at first.');
+  await expect(ask).toBeFocused();
+  expect(await calls(page)).toEqual(['reset true']);
 });
 
 test('many approvals are shown in portions', async () => {

@@ -45,9 +45,17 @@ const host: SettingsHost = {
     }));
     return 'done';
   },
+  async reset(history) {
+    await call(`reset ${history}`, (state) => ({ ...state, approvals: [] }));
+    return 'done';
+  },
   exportAll: () => Promise.resolve('{}'),
   importAll: (text) =>
-    Promise.resolve(text === '{}' ? { added: 2, known: 1, damaged: 1, left: 3 } : 'not-ours'),
+    Promise.resolve(
+      text === '{}'
+        ? { added: 2, known: 1, damaged: 1, left: 3, settings: true, webmails: ['mail.example.org'] }
+        : 'not-ours',
+    ),
   webmails: fakeWebmails(fake.willing, (name) => fake.calls.push(name)),
   lists: fakeLists(fake.lists, fake.willing, (name) => fake.calls.push(name)),
   selfTest: () => Promise.resolve(fake.willing ? 'holds' : 'leaks'),
