@@ -77,7 +77,7 @@ test(`the browser is killed ${KILLS} times while messages are written down: noth
   const launch = (): Promise<MailBrowser> =>
     MailBrowser.launch({ port: server.port, extension: true, profile });
   const approvals = { approvals: [APPROVAL], withdrawn: [] };
-  const setting = { crashTest: 'kept' };
+  const setting = { settings: { retentionMonths: 24 } };
   let kept: Rows = {};
   for (let round = 0; round <= KILLS; round += 1) {
     const browser = await launch();
@@ -87,7 +87,7 @@ test(`the browser is killed ${KILLS} times while messages are written down: noth
     }
     const found = await committed(worker, -1);
     expect(found, `after ${round} kills`).toMatchObject(kept);
-    const stored = await worker.evaluate(() => chrome.storage.local.get(['approvals', 'crashTest']));
+    const stored = await worker.evaluate(() => chrome.storage.local.get(['approvals', 'settings']));
     expect(stored, `after ${round} kills`).toMatchObject({ approvals, ...setting });
     if (round === KILLS) {
       await browser.close();
