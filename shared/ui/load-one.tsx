@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../locales/translate.ts';
 
 interface LoadOneProps {
@@ -15,7 +15,7 @@ interface LoadOneProps {
 export function LoadOne({ name, loaded, t, onLoad }: LoadOneProps): JSX.Element {
   const done = useRef<HTMLParagraphElement>(null);
   const [asked, setAsked] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (loaded && asked) done.current?.focus();
   }, [loaded, asked]);
 
