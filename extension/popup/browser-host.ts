@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { passing } from '../background/passing-origins-browser.ts';
 import { hostPatterns } from '../background/sites.ts';
 import { ACT_ERRORS, type PopupMessage } from '../messages.ts';
+import { askAgain } from '../platform/ask-again.ts';
 import { browser } from '../platform/browser.ts';
 import { NO_ANSWER, type PopupHost, type PopupState } from './popup-state.ts';
 import { popupStateSchema } from './popup-state-schema.ts';
@@ -28,8 +29,8 @@ export function browserHost(tabId: number): PopupHost {
   const order = async (message: PopupMessage): Promise<void> => {
     v.parse(done, await send(message));
   };
-  const load = async (): Promise<PopupState> =>
-    v.parse(popupStateSchema, await send({ kind: 'popup-state', tabId }));
+  const load = (): Promise<PopupState> =>
+    askAgain(async () => v.parse(popupStateSchema, await send({ kind: 'popup-state', tabId })));
   return {
     load,
     act(view, act, asks) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { selfTest } from '../background/self-test.ts';
 import type { SettingsMessage } from '../messages.ts';
+import { askAgain } from '../platform/ask-again.ts';
 import { browser } from '../platform/browser.ts';
 import { browserWebmails } from '../welcome/webmail-access.ts';
 import { browserLists } from './lists-host.ts';
@@ -15,8 +16,8 @@ export function browserHost(): SettingsHost {
   const order = async (message: SettingsMessage): Promise<void> => {
     v.parse(changeSchema, await send(message));
   };
-  const load = async (): Promise<SettingsState> =>
-    v.parse(settingsStateSchema, await send({ kind: 'approvals-state' }));
+  const load = (): Promise<SettingsState> =>
+    askAgain(async () => v.parse(settingsStateSchema, await send({ kind: 'approvals-state' })));
   return {
     load,
     withdraw: async (ids) => v.parse(changeSchema, await send({ kind: 'approvals-withdraw', ids })),
