@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MemoryBackground, HTML, request, SENDER, VIEW } from '../../test/fixtures/memory-background.ts';
+import type { Approval } from '../../shared/decide/approval.ts';
+import { pathShape } from '../../shared/history/path-shape.ts';
+import {
+  MemoryBackground,
+  HTML,
+  PIXEL,
+  request,
+  SENDER,
+  VIEW,
+} from '../../test/fixtures/memory-background.ts';
 import { MAX_VIEWS } from '../limits.ts';
 import { answerHeader, answerViewGone } from './content-messages.ts';
 
@@ -26,6 +35,24 @@ describe('a judged view', () => {
     await expect.poll(async () => (await background.stored())?.summary.trackers.length).toBe(1);
     expect(background.records).toEqual([]);
   });
+});
+
+test('a tracker that is approved once it was blocked is written down again: it loads', async () => {
+  const declared = `<img src="${PIXEL}" alt="Email-Tracking: purposes=(profiling)" width="1" height="1">`;
+  const approval: Approval = {
+    id: 'a',
+    purpose: 'profiling',
+    regime: 'consent',
+    scope: { kind: 'sender', address: 'news@shop.example', domain: null },
+    hosts: ['mailtrack.example'],
+    pathShapes: [pathShape(new URL(PIXEL).pathname)],
+    given: 1,
+  };
+  for (const approvals of [[], [approval], [approval], []]) {
+    background.approvals = approvals;
+    await background.judge(request(declared));
+  }
+  await expect.poll(() => background.records.map(({ decision }) => decision)).toEqual(['block', 'allow']);
 });
 
 test('a view that has gone while it was judged does not come back, unless its document asks again', async () => {

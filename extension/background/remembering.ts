@@ -173,10 +173,11 @@ function storedView(
   // What the user had loaded before it was ever judged, as during a pause, was never blocked.
   const loaded = new Set(earlier?.memory.loadedByUser);
   const isNew = (one: Judged): boolean =>
-    !recorded.has(keyOf(one)) && !loaded.has(one.judgement.reference.absolute);
+    !recorded.has(noteOf(one)) &&
+    !(isBlocked(one) && (recorded.has(passedNoteOf(one)) || loaded.has(one.judgement.reference.absolute)));
   const found = distinct(judged.filter(isRequestedTracker)).filter(isNew);
   const fresh = found.slice(0, MAX_RECORDED - recorded.size);
-  for (const one of fresh) recorded.add(keyOf(one));
+  for (const one of fresh) recorded.add(noteOf(one));
   const news = before.dropped.includes(request.view) ? [] : fresh;
   const memory = withApproved(earlier?.memory ?? NO_MEMORY, approvedUrls(judged));
   const { context } = facts;
@@ -214,6 +215,22 @@ function isRequestedTracker(one: Judged): boolean {
 
 function distinct(judged: readonly Judged[]): Judged[] {
   return [...new Map(judged.map((one) => [keyOf(one), one])).values()];
+}
+
+/**
+ * Notes a tracker as written down. One that was blocked at first and let through later, once its purposes are approved, is
+ * written down again: it was asked for. One that was let through is not blocked afterwards: nothing asks for it twice.
+ */
+function noteOf(one: Judged): string {
+  return isBlocked(one) ? keyOf(one) : passedNoteOf(one);
+}
+
+function passedNoteOf(one: Judged): string {
+  return `${keyOf(one)}+`;
+}
+
+function isBlocked({ decision }: Judged): boolean {
+  return decision.decision === 'block';
 }
 
 /** Stands for a URL in what is remembered: short, however long the URL is. */
