@@ -46,14 +46,20 @@ test('every page in every language, by turns light and dark: axe finds nothing',
   await message.goto(url);
   await settle(server, message);
   const pages = [...(await openAll(guarded)), await openPopup(guarded, await tabAt(guarded, url))];
-  for (const [turn, language] of LANGUAGES.entries()) {
-    for (const [index, page] of pages.entries()) {
-      if (index === 0) await speak(page, language);
-      await page.emulateMedia({ colorScheme: (turn + index) % 2 === 0 ? 'light' : 'dark' });
-      await expect(page.locator('html')).toHaveAttribute('lang', tagOf(language));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-      expect.soft(found, `${page.url()} ${language}`).toEqual([]);
+  try {
+    for (const [turn, language] of LANGUAGES.entries()) {
+      for (const [index, page] of pages.entries()) {
+        if (index === 0) await speak(page, language);
+        await page.emulateMedia({ colorScheme: (turn + index) % 2 === 0 ? 'light' : 'dark' });
+        await expect(page.locator('html')).toHaveAttribute('lang', tagOf(language));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+        expect.soft(found, `${page.url()} ${language}`).toEqual([]);
+      }
     }
+  } finally {
+    // The next file of this worker has the same browser.
+    await pages[0]?.evaluate(() => chrome.storage.local.remove('settings'));
+    for (const page of [message, ...pages]) await page.close();
   }
 });
