@@ -35,6 +35,11 @@ const ACTING = 'button:not([data-free]), a[href]';
 interface CardPanelEvents {
   /** A real click on a button of which nobody can say that it was seen. */
   readonly unclear: () => void;
+  /**
+   * A key on a button that came, moved or was brought back only just now did nothing. A click of the pointer is not told:
+   * words would move what lies under it.
+   */
+  readonly soon: () => void;
   readonly close: () => void;
 }
 
@@ -97,7 +102,7 @@ export class CardPanel {
     view?.addEventListener('resize', fit, { signal: this.stopped.signal });
   }
 
-  private guard({ unclear }: CardPanelEvents): void {
+  private guard({ unclear, soon }: CardPanelEvents): void {
     const { signal } = this.stopped;
     const { root, sight } = this;
     root.addEventListener(
@@ -126,6 +131,7 @@ export class CardPanel {
         click.preventDefault();
         click.stopImmediatePropagation();
         if (seen === 'unclear') unclear();
+        else if (click.isTrusted && click.detail === 0) soon();
       },
       { signal, capture: true },
     );

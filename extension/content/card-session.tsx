@@ -79,8 +79,19 @@ export class CardSession {
     const toPopup = (): void => {
       this.toPopup();
     };
-    this.panel = new CardPanel(this.page, this.top, { unclear: toPopup, close: this.close });
+    this.panel = new CardPanel(this.page, this.top, {
+      unclear: toPopup,
+      soon: () => {
+        this.say(this.t('card.press-again'), true);
+      },
+      close: this.close,
+    });
     return true;
+  }
+
+  private say(text: string, visible: boolean): void {
+    this.status = { text, visible };
+    this.draw(false);
   }
 
   private readonly toPopup = (): void => {
@@ -96,8 +107,7 @@ export class CardSession {
       senderHost: senderHost(summary),
       act: (act) => this.act(act),
       say: (text, visible) => {
-        this.status = { text, visible };
-        this.draw(false);
+        this.say(text, visible);
       },
       toPopup: this.toPopup,
       refresh: () => this.refresh(false),

@@ -20,6 +20,14 @@ test('control: a real click on a button that is plainly seen acts', async ({ ope
   await expect.poll(() => opened.card.words()).toContain('Loaded');
 });
 
+async function tabTo(card: CardReach, page: Page, button: string): Promise<void> {
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press('Tab');
+    if ((await card.focused())?.startsWith(button) === true) break;
+  }
+  expect(await card.focused()).toContain(button);
+}
+
 test('control: the keyboard alone acts too, and Escape closes; the page hears no key', async ({ opened }) => {
   const { page, card, asked } = opened;
   await page.evaluate(() => {
@@ -28,17 +36,35 @@ test('control: the keyboard alone acts too, and Escape closes; the page hears no
     for (const type of ['keydown', 'keypress', 'keyup'])
       document.addEventListener(type, (event) => heard.push((event as KeyboardEvent).key), true);
   });
-  for (let step = 0; step < 30; step += 1) {
-    await page.keyboard.press('Tab');
-    if ((await card.focused())?.startsWith(LOAD) === true) break;
-  }
-  expect(await card.focused()).toContain(LOAD);
+  await tabTo(card, page, LOAD);
   await page.waitForTimeout(SETTLED);
   await page.keyboard.press('Enter');
   await expect.poll(asked).toBe(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => card.card()).toBeNull();
   expect(await page.evaluate(() => (window as Window & { heard?: string[] }).heard)).toEqual([]);
+});
+
+test('a key that comes too soon does nothing and is told so; pressed again it acts', async ({ opened }) => {
+  const { page, card, asked } = opened;
+  await tabTo(card, page, LOAD);
+  // As after another tab was in front: nobody could look at the card.
+  const busy = await page.evaluate(() =>
+    window.setInterval(() => {
+      const end = performance.now() + 400;
+      while (performance.now() < end);
+    }),
+  );
+  await page.keyboard.press('Enter');
+  await expect.poll(() => card.words()).toContain('Press once more');
+  expect(asked()).toBe(0);
+  await page.evaluate((timer) => {
+    clearInterval(timer);
+  }, busy);
+  await page.waitForTimeout(SETTLED);
+  expect(await card.focused()).toContain(LOAD);
+  await page.keyboard.press('Enter');
+  await expect.poll(asked).toBe(1);
 });
 
 test('a script cannot click', async ({ opened }) => {
